@@ -13,4 +13,8 @@ if (!name || !existsSync(`${root}bench/${name}.ts`)) {
 }
 build();
 run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', 'tsconfig.bench.json']);
-run(process.execPath, ['--max-old-space-size=8192', `${root}bench/.build/bench/${name}.js`, ...flags]);
+run(process.execPath, [
+  '--max-old-space-size=8192',
+  `${root}bench/.build/bench/${name}.js`,
+  ...flags,
+]);

@@ -1,0 +1,89 @@
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
+import { readColumns, type TypedColumns } from './typed-columns.ts';
+
+export type Binds = Record<string, DuckDBValue>;
+export type Row = Record<string, unknown>;
+
+/**
+ * One DuckDB file with one connection; statements run one after another.
+ * Binds are given by name (`$as_of` ← `{ as_of: … }`); a bind that a statement does not use is left out.
+ */
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  /** Runs one statement; yields the number of rows it changed. */
+  async run(sql: string, binds: Binds = {}): Promise<number> {
+    const result = await this.#connection.run(sql, used(sql, binds));
+    return result.rowsChanged;
+  }
+
+  /** Small results only: one object a row; dates and decimals as text, bigints as text when not safe. */
+  async rows<T extends Row = Row>(sql: string, binds: Binds = {}): Promise<T[]> {
+    const reader = await this.#connection.runAndReadAll(sql, used(sql, binds));
+    return reader.getRowObjects().map((row) => plainRow(row)) as T[];
+  }
+
+  /** The first column of the only row. */
+  async value<T>(sql: string, binds: Binds = {}): Promise<T> {
+    const [row] = await this.rows(sql, binds);
+    if (!row) throw new Error(`no row came back from: ${sql.slice(0, 80)}`);
+    return Object.values(row)[0] as T;
+  }
+
+  /** Large results: typed arrays, never row objects. */
+  async columns(sql: string, binds: Binds = {}): Promise<TypedColumns> {
+    return readColumns(await this.#connection.stream(sql, used(sql, binds)));
+  }
+
+  /** All or nothing: commits when `work` ends, rolls back when it throws. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run('begin transaction');
+    try {
+      const result = await work();
+      await this.run('commit');
+      return result;
+    } catch (error) {
+      await this.run('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** The raw connection, for appenders. */
+  get connection(): DuckDBConnection {
+    return this.#connection;
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+function used(sql: string, binds: Binds): Binds | undefined {
+  const names = Object.keys(binds).filter((name) => new RegExp(`\\$${name}\\b`).test(sql));
+  if (names.length === 0) return undefined;
+  return Object.fromEntries(names.map((name) => [name, binds[name] as DuckDBValue]));
+}
+
+function plainRow(row: Record<string, DuckDBValue>): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
+}
+
+function plain(value: DuckDBValue): unknown {
+  if (typeof value === 'bigint') {
+    return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER
+      ? Number(value)
+      : value.toString();
+  }
+  if (value === null || typeof value !== 'object') return value;
+  if ('items' in value && Array.isArray(value.items)) {
+    return (value.items as DuckDBValue[]).map(plain);
+  }
+  return value.toString();
+}

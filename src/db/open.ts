@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { exitCodes, Failure } from '../core/failure.ts';
+import { Database } from './database.ts';
+import { quoteText } from './quote.ts';
+
+export interface OpenOptions {
+  /** File of the database; ':memory:' for none. */
+  path: string;
+  /** Folders whose files statements may read and write; nothing else outside is reachable. */
+  allowedDirectories: readonly string[];
+  /** IANA zone in which stored time stamps with a zone are read; the machine's own never counts. */
+  timezone?: string;
+  threads?: number;
+  /** Bound of DuckDB's buffer manager, as '4GB'; the process itself needs some more. */
+  memoryLimit?: string;
+  /** Where larger-than-memory operators spill; default: beside the file. */
+  tempDirectory?: string;
+}
+
+/**
+ * Opens a DuckDB file with the settings under which untrusted data may be read:
+ * no network, no extension loading, only the named folders, configuration locked.
+ *
+ * @throws Failure (exit 5) naming the holder's process when another run holds the file
+ */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const inMemory = options.path === ':memory:';
+  if (!inMemory) mkdirSync(dirname(resolve(options.path)), { recursive: true });
+  const instance = await create(options);
+  const connection = await instance.connect();
+  const database = new Database(instance, connection);
+  const temp = options.tempDirectory ?? (inMemory ? undefined : `${options.path}.tmp`);
+  const folders = [...options.allowedDirectories.map((folder) => `${resolve(folder)}/`)];
+  await database.run(`set TimeZone = ${quoteText(options.timezone ?? 'UTC')}`);
+  await database.run('set autoinstall_known_extensions = false');
+  await database.run('set autoload_known_extensions = false');
+  await database.run('set preserve_insertion_order = true');
+  if (temp) await database.run(`set temp_directory = ${quoteText(resolve(temp))}`);
+  await database.run(`set allowed_directories = [${folders.map(quoteText).join(', ')}]`);
+  await database.run('set enable_external_access = false');
+  await database.run('set lock_configuration = true');
+  return database;
+}
+
+async function create(options: OpenOptions): Promise<DuckDBInstance> {
+  const settings: Record<string, string> = { threads: String(options.threads ?? 2) };
+  if (options.memoryLimit) settings.memory_limit = options.memoryLimit;
+  try {
+    return await DuckDBInstance.create(options.path, settings);
+  } catch (error) {
+    throw explainOpening(error, options.path);
+  }
+}
+
+function explainOpening(error: unknown, path: string): unknown {
+  const text = error instanceof Error ? error.message : String(error);
+  const holder = /PID (\d+)/.exec(text)?.[1];
+  if (/lock/i.test(text)) {
+    const who = holder ? `process ${holder}` : 'another process';
+    return new Failure(
+      exitCodes.locked,
+      `${who} holds the warehouse ${path}: wait until it ends, or end it if it hangs`,
+      { cause: error },
+    );
+  }
+  if (/permission|cannot open|IO Error/i.test(text)) {
+    return new Failure(
+      exitCodes.usage,
+      `the warehouse ${path} cannot be opened (${firstLine(text)}): check the folder's rights and the disk; it can be rebuilt from the landing folder by moving the file away`,
+      { cause: error },
+    );
+  }
+  return error;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? text;
+}
