@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Command } from 'commander';
+import type { Logger } from 'pino';
+import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import { addDays, type Day, dayIn, isDay } from '../core/dates.ts';
+import { exitCodes, Failure } from '../core/failure.ts';
+import type { Progress } from '../core/progress.ts';
+import type { Database } from '../db/database.ts';
+import { openDatabase } from '../db/open.ts';
+import { createLog } from './log.ts';
+import { terminalProgress } from './terminal-progress.ts';
+
+/** What every command has: the global flags, the clock, and where to write. */
+export interface Context {
+  json: boolean;
+  quiet: boolean;
+  verbose: boolean;
+  configFile: string;
+  log: Logger;
+  progress: Progress;
+  /** Writes a result to stdout. */
+  print(text: string): void;
+  /** Writes one JSON document to stdout. */
+  printJson(value: unknown): void;
+  /** Reads the configuration. */
+  config(): LoadedConfig;
+  /** The day before today in the operator's time zone: the last day that has ended. */
+  yesterday(timezone: string): Day;
+}
+
+/** The moment the program started; set once in `cli.ts`, where alone the clock is read. */
+let startedAt: Date | undefined;
+export function setClock(now: Date): void {
+  startedAt = now;
+}
+
+/** The context of a command from its global flags (before or after the command's name). */
+export function contextOf(command: Command): Context {
+  const flags = command.optsWithGlobals<{
+    config?: string;
+    json?: boolean;
+    quiet?: boolean;
+    verbose?: boolean;
+  }>();
+  const quiet = flags.quiet ?? false;
+  const log = createLog({ quiet, verbose: flags.verbose ?? false });
+  const configFile = flags.config ?? 'holdfast.yaml';
+  return {
+    json: flags.json ?? false,
+    quiet,
+    verbose: flags.verbose ?? false,
+    configFile,
+    log,
+    progress: terminalProgress({ quiet }),
+    print: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    config: () => loadConfig(configFile),
+    yesterday: (timezone) => {
+      if (!startedAt) throw new Error('the clock was not set');
+      return addDays(dayIn(timezone, startedAt), -1);
+    },
+  };
+}
+
+/** Opens the warehouse of the configuration; the caller closes it. */
+export async function openWarehouse(config: LoadedConfig): Promise<Database> {
+  mkdirSync(dirname(config.warehouse), { recursive: true });
+  return openDatabase({
+    path: config.warehouse,
+    allowedDirectories: [config.landing, config.out, dirname(config.warehouse)],
+    timezone: config.timezone,
+    threads: config.resources.threads,
+    memoryLimit: config.resources.memory,
+  });
+}
+
+/**
+ * A day given on the command line.
+ *
+ * @throws Failure (exit 2) when it is no calendar day
+ */
+export function readDay(text: string, flag: string): Day {
+  if (isDay(text)) return text;
+  throw new Failure(exitCodes.usage, `${flag} ${text} is no calendar day: give it as YYYY-MM-DD`);
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { packageRoot } from '../core/package-root.ts';
+import { initCommand } from './init.ts';
+
+const exitHelp = `
+Exit codes: 0 done · 1 a fault of the program · 2 wrong usage or configuration ·
+3 an extract breaks the contract · 4 a required extract is missing or stale ·
+5 another run holds the warehouse · 6 no usable model · 7 a watch limit was crossed (--strict)`;
+
+/** The whole command line; parsing it throws CommanderError or what a command throws. */
+export function buildProgram(): Command {
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+  const program = new Command('holdfast')
+    .description(
+      'Sees which customers of a mobile operator have begun to think of changing their SIM.',
+    )
+    .version(version)
+    .addOption(
+      new Option('--config <file>', 'the configuration')
+        .default('holdfast.yaml')
+        .env('HOLDFAST_CONFIG'),
+    )
+    .option('--json', 'one JSON document on stdout')
+    .option('--quiet', 'only errors on stderr')
+    .option('--verbose', 'more on stderr')
+    .addHelpText('after', exitHelp);
+  for (const command of [initCommand()]) program.addCommand(command);
+  for (const command of [program, ...program.commands]) settle(command);
+  return program;
+}
+
+/** Errors are thrown (not `process.exit(1)`), and every command's help shows the global flags. */
+function settle(command: Command): void {
+  command
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(see --help)');
+  for (const inner of command.commands) settle(inner);
+}
