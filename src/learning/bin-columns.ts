@@ -1,0 +1,54 @@
+import { findCuts } from './cuts.ts';
+import { type Block, binningKernel, type Kernels } from './ground.ts';
+
+/** Where one thread puts values for the binning kernel, and the cuts it compares them with. */
+export interface Staging {
+  values: number;
+  cuts: number;
+}
+
+export const stagingValues = 16_384;
+export const stagingBytes = stagingValues * 4 + 256 * 4;
+
+/** A function that finds a column's cuts and writes its bins into its block. */
+export function columnBinner(
+  memory: WebAssembly.Memory,
+  staging: Staging,
+): (column: BinnedColumn) => Float32Array {
+  const bin = binningKernel(memory);
+  const cutsThere = new Float32Array(memory.buffer, staging.cuts, 255);
+  return ({ values, weights, block, column, cutRows, bins }) => {
+    const cuts = findCuts(values.subarray(0, cutRows), weights, bins - 1);
+    cutsThere.fill(NaN).set(cuts);
+    binValues(memory, bin, staging, values, block.bins + column - block.firstColumn, block.width);
+    return cuts;
+  };
+}
+
+export interface BinnedColumn {
+  values: Float32Array;
+  weights: Float64Array | undefined;
+  block: Block;
+  column: number;
+  /** Cuts are found on the first so many rows. */
+  cutRows: number;
+  /** At most so many bins beside the one for missing, up to 255. */
+  bins: number;
+}
+
+function binValues(
+  memory: WebAssembly.Memory,
+  bin: Kernels['bin'],
+  staging: Staging,
+  values: Float32Array,
+  first: number,
+  stride: number,
+): void {
+  const stage = new Float32Array(memory.buffer, staging.values, stagingValues);
+  for (let start = 0; start < values.length; start += stagingValues) {
+    const part = values.subarray(start, start + stagingValues);
+    stage.set(part);
+    const end = staging.values + part.length * 4;
+    bin(staging.values, end, staging.cuts, first + start * stride, stride);
+  }
+}

@@ -1,0 +1,150 @@
+import { finishTree, type Tree } from './ensemble.ts';
+import { layGradients, type Sample, type Units } from './gradients.ts';
+import { type GrowRules, growTree } from './grow.ts';
+import { hash32 } from './hash.ts';
+import { type Plot, perThread } from './plot.ts';
+import { addTreeToScores, addTreeToStrangers } from './scores.ts';
+import { shareOf } from './team.ts';
+
+/** How to boost; everything is resolved, nothing is left to a default. */
+export interface BoostRules {
+  trees: number;
+  learningRate: number;
+  leaves: number;
+  maxDepth: number;
+  minRows: number;
+  /** Least sum of hessians in a leaf. */
+  minWeight: number;
+  minGain: number;
+  l1: number;
+  l2: number;
+  /** Share of the columns drawn for each tree. */
+  columnShare: number;
+  /** A draw for each column: it follows the column's name. */
+  columnHash: Uint32Array;
+  monotone: Int8Array | undefined;
+  /** Rows to judge on, not learned from, and how many trees without a gain to bear. */
+  stopping: { rows: Int32Array; patience: number } | undefined;
+}
+
+export interface Boosted {
+  trees: Tree[];
+  base: number;
+  /** Mean log loss on the stopping rows after each tree. */
+  losses: number[];
+}
+
+/**
+ * Gradient boosting of the log loss. All threads of the team call it alike and get the same trees.
+ * With stopping rows the trees behind the best log loss are left out.
+ */
+export function boost(plot: Plot, sample: Sample, rules: BoostRules): Boosted {
+  const base = baseLogOdds(plot, sample);
+  const own = shareOf(plot.team, plot.ground.rows);
+  plot.scores.fill(base, own.start, own.end);
+  plot.team.meet();
+  const result: Boosted = { trees: [], base, losses: [] };
+  let best = Infinity;
+  let keep = 0;
+  for (let tree = 0; tree < rules.trees; tree++) {
+    const { root, units } = layGradients(plot, sample, tree);
+    const grown = growTree(plot, integerRules(plot, sample, rules, units, tree), root);
+    if (grown.leaves.length === 1) {
+      plot.team.meet();
+      if (sample.rowShare >= 1 && rules.columnShare >= 1) break;
+      continue;
+    }
+    const value = (units.gradient / units.hessian) * rules.learningRate;
+    addTreeToScores(plot, grown, value);
+    addTreeToStrangers(plot, sample, rules.stopping?.rows, grown, { value, tree });
+    plot.team.meet();
+    result.trees.push(finishTree(plot.ground, grown, realUnits(units, value)));
+    if (!rules.stopping) continue;
+    const loss = stoppingLoss(plot, rules.stopping.rows);
+    result.losses.push(loss);
+    if (loss < best) {
+      best = loss;
+      keep = result.trees.length;
+    }
+    if (result.trees.length - keep >= rules.stopping.patience) break;
+  }
+  if (rules.stopping) result.trees.length = keep;
+  return result;
+}
+
+function realUnits(units: Units, value: number) {
+  return { value, cover: units.hessian, gain: units.gradient ** 2 / units.hessian };
+}
+
+function integerRules(
+  plot: Plot,
+  sample: Sample,
+  rules: BoostRules,
+  units: Units,
+  tree: number,
+): GrowRules {
+  return {
+    leaves: rules.leaves,
+    maxDepth: rules.maxDepth,
+    minRows: rules.minRows,
+    l1: rules.l1 / units.gradient,
+    l2: rules.l2 / units.hessian,
+    minHessian: rules.minWeight / units.hessian,
+    minGain: (rules.minGain * units.hessian) / units.gradient ** 2,
+    monotone: rules.monotone,
+    columns: drawColumns(plot.ground.columns, rules, hash32(sample.seed, tree, 1)),
+  };
+}
+
+function drawColumns(count: number, rules: BoostRules, seed: number): Int32Array {
+  const all = Int32Array.from({ length: count }, (_, column) => column);
+  if (rules.columnShare >= 1) return all;
+  const draw = (column: number) => hash32(rules.columnHash[column]!, seed);
+  const kept = Math.max(1, Math.round(count * rules.columnShare));
+  return all
+    .sort((a, b) => draw(a) - draw(b) || a - b)
+    .slice(0, kept)
+    .sort();
+}
+
+/** The log odds of the label among the rows learned from, kept finite for one class alone. */
+function baseLogOdds(plot: Plot, sample: Sample): number {
+  const { trainRows } = sample;
+  const { labels, weights } = plot;
+  const count = trainRows?.length ?? plot.ground.rows;
+  let all = 0;
+  let ones = 0;
+  for (let i = 0; i < count; i++) {
+    const row = trainRows ? trainRows[i]! : i;
+    const weight = weights ? weights[row]! : 1;
+    all += weight;
+    if (labels[row] === 1) ones += weight;
+  }
+  const share = Math.min(1 - 1e-6, Math.max(1e-6, ones / Math.max(all, 1e-300)));
+  return Math.log(share / (1 - share));
+}
+
+/** Added up in whole numbers, so that the number of threads does not matter. */
+function stoppingLoss(plot: Plot, rows: Int32Array): number {
+  const { team, exchange, scores, labels, weights } = plot;
+  const own = shareOf(team, rows.length);
+  let loss = 0;
+  let all = 0;
+  for (let i = own.start; i < own.end; i++) {
+    const row = rows[i]!;
+    const weight = weights ? weights[row]! : 1;
+    const margin = labels[row] === 1 ? scores[row]! : -scores[row]!;
+    const own = margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
+    loss += Math.round(own * weight * 2 ** 24);
+    all += Math.round(weight * 2 ** 24);
+  }
+  exchange[perThread * team.rank + 24] = loss;
+  exchange[perThread * team.rank + 25] = all;
+  team.meet();
+  let [losses, weight] = [0, 0];
+  for (let rank = 0; rank < team.size; rank++) {
+    losses += exchange[perThread * rank + 24]!;
+    weight += exchange[perThread * rank + 25]!;
+  }
+  return losses / weight;
+}

@@ -1,0 +1,108 @@
+import { hash32 } from './hash.ts';
+import { radixSort } from './radix-sort.ts';
+
+/** Bins 1 to 255 hold values, bin 0 what is missing. */
+export const maxCuts = 254;
+const sampleSize = 131_072;
+
+/**
+ * Finds up to `limit` cuts so that the bins between them hold about equal weight. A value that
+ * is heavy by itself gets its own bin. Of long columns an evenly spread sample is looked at.
+ *
+ * @param values n numbers, NaN = missing
+ * @param weights n weights, or none for 1 each
+ * @returns ascending cuts; bin b is what is at least cut b-1 and below cut b
+ */
+export function findCuts(
+  values: Float32Array,
+  weights: Float64Array | undefined,
+  limit = maxCuts,
+): Float32Array {
+  const { distinct, weight } = weights
+    ? weightedDistinct(values, weights)
+    : countedDistinct(sorted(values));
+  if (distinct.length <= limit + 1) return between(distinct);
+  return quantileCuts(distinct, weight, limit);
+}
+
+function between(distinct: Float32Array): Float32Array {
+  const cuts = new Float32Array(Math.max(0, distinct.length - 1));
+  for (let i = 0; i < cuts.length; i++) cuts[i] = cutBetween(distinct[i]!, distinct[i + 1]!);
+  return cuts;
+}
+
+/** A single-precision number above `low` and not above `high`. */
+function cutBetween(low: number, high: number): number {
+  const middle = Math.fround(low / 2 + high / 2);
+  return middle > low && middle <= high ? middle : high;
+}
+
+function quantileCuts(distinct: Float32Array, weight: Float64Array, limit: number): Float32Array {
+  let rest = weight.reduce((sum, w) => sum + w, 0);
+  const heavy = rest / (limit + 1);
+  const cuts: number[] = [];
+  let inBin = 0;
+  for (let i = 0; i + 1 < distinct.length && cuts.length < limit; i++) {
+    inBin += weight[i]!;
+    const target = rest / (limit + 1 - cuts.length);
+    const next = weight[i + 1]!;
+    if (inBin < target && weight[i]! < heavy && !(next >= heavy && inBin >= target / 2)) continue;
+    cuts.push(cutBetween(distinct[i]!, distinct[i + 1]!));
+    rest -= inBin;
+    inBin = 0;
+  }
+  return Float32Array.from(cuts);
+}
+
+function sorted(values: Float32Array): Float32Array {
+  const rows = values.length;
+  if (rows <= sampleSize) return radixSort(withoutMissing(values));
+  const sample = new Float32Array(sampleSize);
+  let taken = 0;
+  for (let i = 0; i < sampleSize; i++) {
+    // One row of each of equal stretches, drawn by hash: periodic data do not fall into step.
+    const start = Math.floor((i * rows) / sampleSize);
+    const length = Math.floor(((i + 1) * rows) / sampleSize) - start;
+    const value = values[start + (hash32(i, rows) % length)]!;
+    if (!Number.isNaN(value)) sample[taken++] = value;
+  }
+  return radixSort(sample.subarray(0, taken));
+}
+
+function withoutMissing(values: Float32Array): Float32Array {
+  const present = new Float32Array(values.length);
+  let taken = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    present[taken] = value;
+    if (!Number.isNaN(value)) taken++;
+  }
+  return present.subarray(0, taken);
+}
+
+function countedDistinct(ascending: Float32Array) {
+  const distinct = new Float32Array(ascending.length);
+  const weight = new Float64Array(ascending.length);
+  let last = -1;
+  for (let i = 0; i < ascending.length; i++) {
+    const value = ascending[i]!;
+    if (last < 0 || distinct[last] !== value) distinct[++last] = value;
+    weight[last]! += 1;
+  }
+  return { distinct: distinct.subarray(0, last + 1), weight: weight.subarray(0, last + 1) };
+}
+
+function weightedDistinct(values: Float32Array, weights: Float64Array) {
+  const rows = new Uint32Array(values.length).map((_, i) => i);
+  const order = rows.filter((i) => !Number.isNaN(values[i]!) && weights[i]! > 0);
+  order.sort((a, b) => values[a]! - values[b]! || a - b);
+  const distinct = new Float32Array(order.length);
+  const weight = new Float64Array(order.length);
+  let last = -1;
+  for (const row of order) {
+    const value = values[row]!;
+    if (last < 0 || distinct[last] !== value) distinct[++last] = value;
+    weight[last]! += weights[row]!;
+  }
+  return { distinct: distinct.subarray(0, last + 1), weight: weight.subarray(0, last + 1) };
+}

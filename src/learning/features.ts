@@ -1,0 +1,151 @@
+import { hash32 } from './hash.ts';
+import type { Column, Table } from './table.ts';
+
+/** What a model reads: a number as it is, or a category turned into a number level by level. */
+export type Feature =
+  | { name: string; kind: 'numeric' }
+  | { name: string; kind: 'category'; levels: string[]; values: Float32Array; unseen: number };
+
+/** Rows by column, at single precision, NaN for missing: what trees are grown on. */
+export interface Encoded {
+  features: Feature[];
+  values: Float32Array[];
+}
+
+type Category = Extract<Column, { kind: 'category' }>;
+
+/** Up to this many levels, each with enough rows, are numbered by rank. */
+const mostRanked = 32;
+const rowsPerRanked = 50;
+/** Rows of the average kind that are added to every level: small levels stay near the mean. */
+const smoothing = 10;
+
+/**
+ * Turns columns into numbers, in the order of their names.
+ *
+ * Levels of a category get the (smoothed) share of ones among their rows. With few, well filled
+ * levels only the order of these shares is used, which one row's own label can hardly move. With
+ * many, a row gets the share among the rows before it in a drawn order, without its own label.
+ *
+ * @param labels n labels, 0 or 1
+ * @see Prokhorenkova et al. 2018, ordered target statistics
+ */
+export function fitFeatures(
+  table: Table,
+  labels: Uint8Array,
+  { weights, seed }: { weights?: Float64Array | undefined; seed: number },
+): Encoded {
+  const columns = [...table.columns].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const fitted = columns.map((column) =>
+    column.kind === 'numeric'
+      ? { feature: numericFeature(column.name), values: toSingle(column.values) }
+      : fitCategory(column, { labels, weights, seed }),
+  );
+  return {
+    features: fitted.map((one) => one.feature),
+    values: fitted.map((one) => one.values),
+  };
+}
+
+/**
+ * Turns a table into numbers as the features say. A level not seen in training is as good as the
+ * average; columns the features do not name are left aside.
+ *
+ * @throws RangeError when a column is missing or of the other kind
+ */
+export function encodeTable(features: Feature[], table: Table): Float32Array[] {
+  const byName = new Map(table.columns.map((column) => [column.name, column]));
+  return features.map((feature) => {
+    const column = byName.get(feature.name);
+    if (!column) throw new RangeError(`the model needs column ${feature.name}`);
+    if (feature.kind === 'numeric' && column.kind === 'numeric') return toSingle(column.values);
+    if (feature.kind === 'category' && column.kind === 'category')
+      return encodeCategory(feature, column);
+    throw new RangeError(`column ${feature.name} is ${column.kind}, not ${feature.kind}`);
+  });
+}
+
+function numericFeature(name: string): Feature {
+  return { name, kind: 'numeric' };
+}
+
+function toSingle(values: Float32Array | Float64Array): Float32Array {
+  return values instanceof Float32Array ? values : Float32Array.from(values);
+}
+
+function encodeCategory(
+  feature: Extract<Feature, { kind: 'category' }>,
+  column: Category,
+): Float32Array {
+  const known = new Map(feature.levels.map((level, i) => [level, feature.values[i]!]));
+  const byCode = column.levels.map((level) => known.get(level) ?? feature.unseen);
+  return Float32Array.from(column.codes, (code) => (code < 0 ? NaN : byCode[code]!));
+}
+
+interface Target {
+  labels: Uint8Array;
+  weights: Float64Array | undefined;
+  seed: number;
+}
+
+function fitCategory(column: Category, target: Target): { feature: Feature; values: Float32Array } {
+  const { codes, levels } = column;
+  const ones = new Float64Array(levels.length);
+  const all = new Float64Array(levels.length);
+  let [allOnes, weightSum, present] = [0, 0, 0];
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    if (code < 0) continue;
+    const weight = target.weights ? target.weights[row]! : 1;
+    if (all[code] === 0) present++;
+    all[code]! += weight;
+    weightSum += weight;
+    if (target.labels[row] !== 1) continue;
+    ones[code]! += weight;
+    allOnes += weight;
+  }
+  const prior = weightSum > 0 ? allOnes / weightSum : 0;
+  const shares = Float32Array.from(levels, (_, level) => share(ones[level]!, all[level]!, prior));
+  const base = { name: column.name, kind: 'category' as const, levels };
+  if (present <= mostRanked && weightSum >= rowsPerRanked * present) {
+    const feature = { ...base, values: ranks(levels, shares, all), unseen: NaN };
+    return { feature, values: encodeCategory(feature, column) };
+  }
+  const feature = { ...base, values: shares, unseen: Math.fround(prior) };
+  return { feature, values: orderedShares(column, target, prior) };
+}
+
+function share(ones: number, all: number, prior: number): number {
+  return (ones + smoothing * prior) / (all + smoothing);
+}
+
+function ranks(levels: string[], shares: Float32Array, all: Float64Array): Float32Array {
+  const seen = levels.map((_, level) => level).filter((level) => all[level]! > 0);
+  seen.sort((a, b) => shares[a]! - shares[b]! || (levels[a]! < levels[b]! ? -1 : 1));
+  const values = new Float32Array(levels.length).fill(NaN);
+  for (const [rank, level] of seen.entries()) values[level] = rank;
+  return values;
+}
+
+/** Each row's share among the rows drawn before it, so never with its own label. */
+function orderedShares(column: Category, target: Target, prior: number): Float32Array {
+  const { codes, levels } = column;
+  const draws = Uint32Array.from(codes, (_, row) => hash32(target.seed, row, 7));
+  const order = new Uint32Array(codes.length).map((_, row) => row);
+  order.sort((a, b) => draws[a]! - draws[b]! || a - b);
+  const ones = new Float64Array(levels.length);
+  const all = new Float64Array(levels.length);
+  const values = new Float32Array(codes.length);
+  for (const row of order) {
+    const code = codes[row]!;
+    if (code < 0) {
+      values[row] = NaN;
+      continue;
+    }
+    const weight = target.weights ? target.weights[row]! : 1;
+    values[row] = share(ones[code]!, all[code]!, prior);
+    all[code]! += weight;
+    if (target.labels[row] === 1) ones[code]! += weight;
+  }
+  return values;
+}

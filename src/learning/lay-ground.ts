@@ -1,0 +1,88 @@
+import { type BinnedColumn, stagingBytes, stagingValues } from './bin-columns.ts';
+import type { Crew } from './crew.ts';
+import { answer, type BinRequest } from './crew-worker.ts';
+import {
+  align,
+  type Block,
+  compileKernels,
+  type Ground,
+  layBlocks,
+  layHistograms,
+} from './ground.ts';
+import { reserve } from './work-area.ts';
+
+/** What a ground is made of. */
+export interface GroundInput {
+  /** Values by column; NaN = missing. */
+  values: Float32Array[];
+  rows: number;
+  labels: Uint8Array;
+  weights: Float64Array | undefined;
+  /** The first so many rows are those cuts are found on. */
+  cutRows: number;
+  bins: number;
+}
+
+/** Bins a table into fresh shared memory; returns the ground and the first free address. */
+export async function layGround(
+  input: GroundInput,
+  crew: Crew | undefined,
+): Promise<{ ground: Ground; end: number }> {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
+  const threads = crew?.size ?? 1;
+  const { rows, values } = input;
+  const staging = align(stagingBytes);
+  const labels = 64 + threads * staging;
+  const weights = input.weights ? labels + align(rows) : 0;
+  const start = labels + align(rows) + (input.weights ? align(rows * 8) : 0);
+  const blocks = layBlocks(values.length, rows, threads, start);
+  const last = blocks.at(-1)!;
+  const end = last.bins + align(last.width * rows);
+  reserve(memory, end);
+  new Uint8Array(memory.buffer, labels, rows).set(input.labels);
+  if (input.weights) new Float64Array(memory.buffer, weights, rows).set(input.weights);
+  const cuts = await binAll(input, memory, blocks, crew);
+  const { offset, bytes } = layHistograms(cuts);
+  const kernelModule = compileKernels(blocks, offset, input.weights !== undefined);
+  const ground: Ground = {
+    ...{ memory, rows, columns: values.length, blocks, cuts, kernelModule, labels, weights },
+    ...{ histogramOffset: offset, histogramBytes: bytes },
+  };
+  return { ground, end };
+}
+
+/** Each worker takes the next column when it is done with one. */
+async function binAll(
+  input: GroundInput,
+  memory: WebAssembly.Memory,
+  blocks: Block[],
+  crew: Crew | undefined,
+): Promise<Float32Array[]> {
+  const cuts: Float32Array[] = [];
+  const columns = blocks
+    .flatMap((block) =>
+      input.values
+        .slice(block.firstColumn, block.firstColumn + block.width)
+        .map((values, k) => ({ values, block, column: block.firstColumn + k })),
+    )
+    .values();
+  const request = (worker: number, column: Pick<BinnedColumn, 'values' | 'block' | 'column'>) => {
+    const values = 64 + worker * align(stagingBytes);
+    return {
+      kind: 'bin',
+      memory,
+      staging: { values, cuts: values + stagingValues * 4 },
+      column: { ...column, weights: input.weights, cutRows: input.cutRows, bins: input.bins },
+    } satisfies BinRequest;
+  };
+  const work = async (worker: number) => {
+    for (const column of columns) {
+      const asked = request(worker, column);
+      cuts[column.column] = crew
+        ? await crew.ask<Float32Array>(worker, asked)
+        : (answer(asked) as Float32Array);
+    }
+  };
+  await Promise.all(Array.from({ length: crew?.size ?? 1 }, (_, worker) => work(worker)));
+  return cuts;
+}

@@ -1,0 +1,218 @@
+import type { Boosted, BoostRules } from './boost.ts';
+import { type Crew, hireCrew } from './crew.ts';
+import { answer, type BoostRequest } from './crew-worker.ts';
+import { type BoostSettings, boostSettings } from './defaults.ts';
+import { joinTrees } from './ensemble.ts';
+import { type Encoded, encodeTable, fitFeatures } from './features.ts';
+import type { Ground } from './ground.ts';
+import { hash32, hashText } from './hash.ts';
+import { layGround } from './lay-ground.ts';
+import type { Model } from './model.ts';
+import type { LearnOptions } from './options.ts';
+import type { Table } from './table.ts';
+import { layWorkArea, reserve } from './work-area.ts';
+
+/** Below this many values threads cost more than they bring. */
+const worthThreads = 50_000;
+
+/** Boosting behind the one interface: features, bins, one or several ensembles, a model. */
+export async function learnBoosting(
+  table: Table,
+  labels: Uint8Array,
+  options: LearnOptions,
+): Promise<Model> {
+  const settings = boostSettings(table.rows, options);
+  const fitted = fitFeatures(table, labels, options);
+  const input = withValidation(fitted, table.rows, labels, options);
+  const parts = drawParts(table.rows, input.rows, labels, settings, options);
+  const threads = table.rows * fitted.features.length < worthThreads ? 1 : (options.threads ?? 1);
+  const crew = threads > 1 ? hireCrew(threads) : undefined;
+  try {
+    const { ground, end } = await layGround({ ...input, bins: settings.bins }, crew);
+    const rules = boostRules(settings, fitted, options);
+    const job = { ground, end, rules, settings, seed: options.seed, parts };
+    const boosted =
+      crew && parts.length >= crew.size ? await each(job, crew) : await all(job, crew);
+    return modelOf(boosted, fitted, settings, { labels, seed: options.seed });
+  } finally {
+    await crew?.letGo();
+  }
+}
+
+/** The rows one ensemble learns from and those it stops on; undefined means all and none. */
+interface Part {
+  train: Int32Array | undefined;
+  stop: Int32Array | undefined;
+}
+
+interface Job {
+  ground: Ground;
+  end: number;
+  rules: BoostRules;
+  settings: BoostSettings;
+  seed: number;
+  parts: Part[];
+}
+
+/** Every part is a worker's own: nobody waits for anybody. */
+async function each(job: Job, crew: Crew): Promise<Boosted[]> {
+  const areas = layAreas(job, crew.size, 1);
+  const results: Boosted[] = [];
+  const queue = job.parts.entries();
+  const work = async (worker: number) => {
+    for (const [index] of queue)
+      results[index] = await crew.ask(worker, request(job, areas[worker]!, index, 0, 1));
+  };
+  await Promise.all(Array.from({ length: crew.size }, (_, worker) => work(worker)));
+  return results;
+}
+
+/** Part after part, all threads together on each. */
+async function all(job: Job, crew: Crew | undefined): Promise<Boosted[]> {
+  const size = crew?.size ?? 1;
+  const [area] = layAreas(job, 1, size);
+  const results: Boosted[] = [];
+  for (const index of job.parts.keys()) {
+    const answers = crew
+      ? await crew.askAll<Boosted>((rank) => request(job, area!, index, rank, size))
+      : [answer(request(job, area!, index, 0, 1)) as Boosted];
+    results.push(answers[0]!);
+  }
+  return results;
+}
+
+function layAreas(job: Job, count: number, threads: number) {
+  let start = job.end;
+  const areas = Array.from({ length: count }, () => {
+    const area = layWorkArea(job.ground, { threads, slots: job.rules.leaves, start });
+    start = area.end;
+    return area;
+  });
+  reserve(job.ground.memory, start);
+  return areas;
+}
+
+function request(
+  { ground, rules, settings, seed, parts }: Job,
+  area: BoostRequest['area'],
+  index: number,
+  rank: number,
+  size: number,
+): BoostRequest {
+  const { train, stop } = parts[index]!;
+  const sample = { trainRows: train, rowShare: settings.rowShare, seed: hash32(seed, index) };
+  const stopping = stop && { rows: stop, patience: settings.patience };
+  return { kind: 'boost', ground, area, rank, size, sample, rules: { ...rules, stopping } };
+}
+
+/** Rows of a validation table stand behind the others, turned into numbers the same way. */
+function withValidation(
+  fitted: Encoded,
+  rows: number,
+  labels: Uint8Array,
+  { weights, validation }: LearnOptions,
+) {
+  if (!validation) return { values: fitted.values, rows, labels, weights, cutRows: rows };
+  const extra = encodeTable(fitted.features, validation.table);
+  const count = validation.table.rows;
+  if (validation.labels.length !== count)
+    throw new RangeError(`${validation.labels.length} validation labels for ${count} rows`);
+  const weighted = weights ?? validation.weights;
+  return {
+    values: fitted.values.map((values, i) => joined(values, extra[i]!)),
+    rows: rows + count,
+    labels: Uint8Array.from([...labels, ...validation.labels]),
+    weights:
+      weighted &&
+      Float64Array.from([
+        ...(weights ?? new Float64Array(rows).fill(1)),
+        ...(validation.weights ?? new Float64Array(count).fill(1)),
+      ]),
+    cutRows: rows,
+  };
+}
+
+function joined(first: Float32Array, second: Float32Array): Float32Array {
+  const both = new Float32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+/** Which rows each ensemble stops on: the validation rows, a drawn part, or none. */
+function drawParts(
+  rows: number,
+  withValidation: number,
+  labels: Uint8Array,
+  settings: BoostSettings,
+  { trees, validation, seed }: LearnOptions,
+): Part[] {
+  if (validation) {
+    const train = Int32Array.from({ length: rows }, (_, row) => row);
+    const stop = Int32Array.from({ length: withValidation - rows }, (_, i) => rows + i);
+    return [{ train, stop }];
+  }
+  if (trees !== undefined || rows < 50) return [{ train: undefined, stop: undefined }];
+  const folds = settings.parts > 1 ? settings.parts : 10;
+  const foldOf = stratifiedFolds(labels, folds, seed);
+  return Array.from({ length: settings.parts }, (_, part) => ({
+    train: rowsWhere(foldOf, (fold) => fold !== part),
+    stop: rowsWhere(foldOf, (fold) => fold === part),
+  }));
+}
+
+/** Deals the rows of each class out to the folds, in an order drawn by row. */
+export function stratifiedFolds(labels: Uint8Array, folds: number, seed: number): Uint8Array {
+  const draws = Uint32Array.from(labels, (_, row) => hash32(seed, row, 11));
+  const order = new Uint32Array(labels.length).map((_, row) => row);
+  order.sort((a, b) => labels[a]! - labels[b]! || draws[a]! - draws[b]! || a - b);
+  const foldOf = new Uint8Array(labels.length);
+  for (const [place, row] of order.entries()) foldOf[row] = place % folds;
+  return foldOf;
+}
+
+function rowsWhere(foldOf: Uint8Array, isWanted: (fold: number) => boolean): Int32Array {
+  const rows: number[] = [];
+  for (const [row, fold] of foldOf.entries()) if (isWanted(fold)) rows.push(row);
+  return Int32Array.from(rows);
+}
+
+function boostRules(settings: BoostSettings, fitted: Encoded, options: LearnOptions): BoostRules {
+  const names = fitted.features.map((feature) => feature.name);
+  const { monotone } = options;
+  for (const name of Object.keys(monotone ?? {}))
+    if (!names.includes(name)) throw new RangeError(`monotone names no column: ${name}`);
+  return {
+    ...settings,
+    columnHash: Uint32Array.from(names, (name) => hashText(name, options.seed)),
+    monotone: monotone && Int8Array.from(names, (name) => monotone[name] ?? 0),
+    stopping: undefined,
+  };
+}
+
+function modelOf(
+  boosted: Boosted[],
+  fitted: Encoded,
+  settings: BoostSettings,
+  { labels, seed }: { labels: Uint8Array; seed: number },
+): Model {
+  const shrink = 1 / boosted.length;
+  return {
+    learner: 'boosting',
+    scale: 'logOdds',
+    base: boosted.reduce((sum, one) => sum + one.base * shrink, 0),
+    features: fitted.features,
+    ensemble: joinTrees(
+      boosted.flatMap((one) => one.trees),
+      shrink,
+    ),
+    trained: {
+      rows: labels.length,
+      ones: labels.reduce((sum, label) => sum + label, 0),
+      seed,
+      settings,
+      trees: boosted.map((one) => one.trees.length),
+      stoppedAt: boosted.flatMap((one) => one.losses[one.trees.length - 1] ?? []),
+    },
+  };
+}

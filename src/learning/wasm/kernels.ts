@@ -1,0 +1,167 @@
+import type { WasmFunction } from './assembler.ts';
+import { f32, i32, i64, i64x2, memory, repeatWhile, select } from './instructions.ts';
+
+/**
+ * Adds the packed gradients of a leaf's rows into the histograms of one block of columns.
+ * A block's bins lie row by row, so one row is one cache line; the histograms of a block fit the
+ * first-level cache. `offsets[k]` is where column k's histogram starts, a constant in the code.
+ */
+export function histogramKernel(name: string, offsets: number[], indexed: boolean): WasmFunction {
+  return {
+    name,
+    params: { bins: 'i32', rows: 'i32', gradients: 'i32', end: 'i32', histogram: 'i32' },
+    locals: { row: 'i32', gradient: 'i64', cell: 'i32' },
+    body: ({ get, set }) => [
+      indexed ? [] : set('row', get('bins')),
+      repeatWhile(i32.below(get('gradients'), get('end')), [
+        indexed ? set('row', rowAddress(get('bins'), get('rows'), offsets.length)) : [],
+        set('gradient', i64.load(get('gradients'))),
+        ...offsets.flatMap((offset, column) => [
+          set('cell', histogramCell(get('histogram'), i32.load8(get('row'), column))),
+          i64.store(get('cell'), i64.add(i64.load(get('cell'), offset), get('gradient')), offset),
+        ]),
+        indexed
+          ? set('rows', i32.add(get('rows'), i32.const(4)))
+          : set('row', i32.add(get('row'), i32.const(offsets.length))),
+        set('gradients', i32.add(get('gradients'), i32.const(8))),
+      ]),
+    ],
+  };
+}
+
+type Code = readonly number[];
+
+function rowAddress(bins: Code, rows: Code, stride: number): Code {
+  return i32.add(bins, i32.multiply(i32.load(rows), i32.const(stride)));
+}
+
+function histogramCell(histogram: Code, bin: Code): Code {
+  return i32.add(histogram, i32.shiftLeft(bin, i32.const(3)));
+}
+
+/**
+ * Moves rows and their gradients to one side or the other: those whose shifted bin is at most
+ * `last` go upwards from `toRows`, the others downwards from the end. Returns the address behind
+ * the last left row. With `shift` 255 the missing bin 0 becomes 255 and goes right.
+ */
+export const partitionKernel: WasmFunction = {
+  name: 'partition',
+  params: {
+    bins: 'i32',
+    stride: 'i32',
+    shift: 'i32',
+    last: 'i32',
+    rows: 'i32',
+    gradients: 'i32',
+    end: 'i32',
+    toRows: 'i32',
+    toGradients: 'i32',
+  },
+  locals: { row: 'i32', gradient: 'i64', right: 'i32', left: 'i32', slot: 'i32', back: 'i32' },
+  result: 'i32',
+  body: ({ get, set }) => [
+    set('right', i32.subtract(get('end'), get('rows'))),
+    set('left', i32.const(0)),
+    repeatWhile(i32.below(get('rows'), get('end')), [
+      set('row', i32.load(get('rows'))),
+      set('gradient', i64.load(get('gradients'))),
+      set('right', i32.subtract(get('right'), i32.const(4))),
+      set(
+        'back',
+        i32.below(
+          get('last'),
+          i32.and(
+            i32.add(
+              i32.load8(i32.add(get('bins'), i32.multiply(get('row'), get('stride')))),
+              get('shift'),
+            ),
+            i32.const(255),
+          ),
+        ),
+      ),
+      set('slot', select(get('right'), get('left'), get('back'))),
+      i32.store(i32.add(get('toRows'), get('slot')), get('row')),
+      i64.store(
+        i32.add(get('toGradients'), i32.shiftLeft(get('slot'), i32.const(1))),
+        get('gradient'),
+      ),
+      // A row that went left gives the place at the right end back.
+      set('slot', i32.shiftLeft(i32.equalsZero(get('back')), i32.const(2))),
+      set('left', i32.add(get('left'), get('slot'))),
+      set('right', i32.add(get('right'), get('slot'))),
+      set('rows', i32.add(get('rows'), i32.const(4))),
+      set('gradients', i32.add(get('gradients'), i32.const(8))),
+    ]),
+    get('left'),
+  ],
+};
+
+/** `larger -= smaller`, cell by cell (16 bytes a step): a parent's histogram becomes the sibling's. */
+export const subtractKernel: WasmFunction = {
+  name: 'subtract',
+  params: { larger: 'i32', smaller: 'i32', end: 'i32' },
+  body: ({ get, set }) => [
+    repeatWhile(i32.below(get('larger'), get('end')), [
+      i64x2.store(
+        get('larger'),
+        i64x2.subtract(i64x2.load(get('larger')), i64x2.load(get('smaller'))),
+      ),
+      set('larger', i32.add(get('larger'), i32.const(16))),
+      set('smaller', i32.add(get('smaller'), i32.const(16))),
+    ]),
+  ],
+};
+
+/**
+ * Turns values into bins: 0 for missing, else 1 + the number of cuts that are at most the value.
+ * `cuts` are 255 ascending numbers, filled up with infinity; eight halvings find the place.
+ */
+export const binKernel: WasmFunction = {
+  name: 'bin',
+  params: { values: 'i32', end: 'i32', cuts: 'i32', bins: 'i32', stride: 'i32' },
+  locals: { value: 'f32', place: 'i32' },
+  body: ({ get, set }) => [
+    repeatWhile(i32.below(get('values'), get('end')), [
+      set('value', f32.load(get('values'))),
+      set('place', get('cuts')),
+      ...[128, 64, 32, 16, 8, 4, 2, 1].map((step) =>
+        set(
+          'place',
+          i32.add(
+            get('place'),
+            i32.shiftLeft(
+              f32.atMost(f32.load(get('place'), (step - 1) * 4), get('value')),
+              i32.const(Math.log2(step) + 2),
+            ),
+          ),
+        ),
+      ),
+      i32.store8(
+        get('bins'),
+        select(
+          i32.add(
+            i32.shiftRight(i32.subtract(get('place'), get('cuts')), i32.const(2)),
+            i32.const(1),
+          ),
+          i32.const(0),
+          f32.equal(get('value'), get('value')),
+        ),
+      ),
+      set('values', i32.add(get('values'), i32.const(4))),
+      set('bins', i32.add(get('bins'), get('stride'))),
+    ]),
+  ],
+};
+
+/** The memory's own fill and copy: those of typed arrays go byte by byte over shared memory. */
+export const clearKernel: WasmFunction = {
+  name: 'clear',
+  params: { from: 'i32', to: 'i32' },
+  body: ({ get }) => [memory.fill(get('from'), i32.const(0), i32.subtract(get('to'), get('from')))],
+};
+
+export const copyKernel: WasmFunction = {
+  name: 'copy',
+  params: { to: 'i32', from: 'i32', size: 'i32' },
+  body: ({ get }) => [memory.copy(get('to'), get('from'), get('size'))],
+};

@@ -1,0 +1,50 @@
+import { align, type Ground } from './ground.ts';
+
+/** Where a team keeps what it works with: addresses in the ground's memory. */
+export interface WorkArea {
+  /** Barrier and exchanged numbers; zero at the start. */
+  cells: number;
+  /** For each thread 32 numbers: what it found in the last step. */
+  exchange: number;
+  rows: number;
+  gradients: number;
+  toRows: number;
+  toGradients: number;
+  scores: number;
+  histograms: number;
+  end: number;
+}
+
+export interface AreaSize {
+  threads: number;
+  /** Histograms kept at a time. */
+  slots: number;
+  start: number;
+}
+
+/** Lays out a work area behind `start`; nothing is written. */
+export function layWorkArea(ground: Ground, size: AreaSize): WorkArea {
+  let next = align(size.start);
+  const take = (bytes: number) => {
+    const address = next;
+    next += align(bytes);
+    return address;
+  };
+  return {
+    cells: take(64),
+    exchange: take(size.threads * 256),
+    rows: take(ground.rows * 4),
+    gradients: take(ground.rows * 8),
+    toRows: take(ground.rows * 4),
+    toGradients: take(ground.rows * 8),
+    scores: take(ground.rows * 8),
+    histograms: take(size.slots * ground.histogramBytes),
+    end: next,
+  };
+}
+
+/** Makes the memory at least `bytes` long. @throws RangeError beyond 4 GB or what the machine has */
+export function reserve(memory: WebAssembly.Memory, bytes: number): void {
+  const missing = Math.ceil(bytes / 65536) - memory.buffer.byteLength / 65536;
+  if (missing > 0) memory.grow(missing);
+}
