@@ -1,0 +1,41 @@
+import type { LoadedConfig } from '../../config/load-config.ts';
+import type { Database } from '../../db/database.ts';
+import { readSql } from '../../db/sql-file.ts';
+
+/**
+ * Sums one unit's CDRs (temp table `cdr_batch`) into `warehouse.rated_day`: seconds and kilobytes rounded
+ * up call by call with every block size that occurs in `extracts.plans`, so plans must be taken in first.
+ * Without plans nothing is written. Runs inside the caller's transaction.
+ *
+ * @param unitId the unit of input the rows come from; `removeBillable` takes them away again
+ */
+export async function rollUpBillable(options: {
+  db: Database;
+  config: Pick<LoadedConfig, 'operator'>;
+  unitId: number;
+}): Promise<void> {
+  const { db, config, unitId } = options;
+  await db.run(readSql(import.meta.url, 'rating-block.sql'));
+  const blocks = await db.rows<{ kind: string; slot: number; size: number }>(
+    'select kind, slot, size from warehouse.rating_block',
+  );
+  if (blocks.length === 0) return;
+  const binds: Record<string, string | number | bigint | null> = {
+    unit_id: unitId,
+    operator: config.operator,
+  };
+  for (const kind of ['voice', 'data']) {
+    for (let slot = 1; slot <= 5; slot++) {
+      const block = blocks.find((each) => each.kind === kind && each.slot === slot);
+      binds[`${kind}_${slot}`] = block ? BigInt(block.size) : null;
+    }
+  }
+  await db.run(readSql(import.meta.url, 'rated-day.sql'), binds);
+}
+
+/** Takes away what a unit's CDRs were summed to, before the corrected unit is rolled up. */
+export async function removeBillable(options: { db: Database; unitId: number }): Promise<void> {
+  await options.db.run('delete from warehouse.rated_day where unit_id = $unit_id', {
+    unit_id: options.unitId,
+  });
+}
