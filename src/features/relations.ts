@@ -1,0 +1,75 @@
+import { readSql } from '../db/sql-file.ts';
+import type { RelationName } from './feature.ts';
+
+/** Facts of the warehouse that features are made of; read as `warehouse.<fact>_known(as_of)`. */
+export type KnownFact =
+  | 'line_day'
+  | 'contact_week'
+  | 'usage'
+  | 'usage_measures'
+  | 'bills'
+  | 'recharges'
+  | 'complaints'
+  | 'service_events'
+  | 'plans'
+  | 'campaigns'
+  | 'numbers'
+  | 'accounts';
+
+/** A statement that features are aggregated from, over facts that the composer has cut at the as-of date. */
+export interface Relation {
+  file: string;
+  /** Facts it reads, by their bare names; those in `missing` are no hindrance. */
+  reads: readonly KnownFact[];
+  /** The relation is missing when this fact is. */
+  fact: KnownFact | 'line';
+  /** Columns that this form of the relation cannot fill. */
+  lacks: readonly string[];
+  /** Whether a feature is null when its window is longer than the history of `fact`. */
+  isWindowed: boolean;
+}
+
+const lineWeek: Relation = windowed('line-week.sql', 'line_day');
+
+/** What `line_week` is made of when no CDRs are known: usage periods spread over their days. */
+export const lineWeekFromUsage: Relation = {
+  ...windowed('line-week-from-usage.sql', 'usage'),
+  lacks: nullColumns('line-week-from-usage.sql'),
+};
+
+export const relations: Record<RelationName, Relation> = {
+  line: { ...plain('line.sql', 'line', ['plans', 'accounts']) },
+  line_week: lineWeek,
+  contact: { ...windowed('contact.sql', 'contact_week'), reads: ['contact_week', 'numbers'] },
+  night_place: windowed('night-place.sql', 'line_day'),
+  handset: windowed('handset.sql', 'line_day'),
+  bill: plain('bill.sql', 'bills'),
+  recharge: plain('recharge.sql', 'recharges'),
+  complaint: plain('complaint.sql', 'complaints'),
+  service_event: plain('service-event.sql', 'service_events'),
+  campaign: plain('campaign.sql', 'campaigns', ['campaigns', 'plans']),
+  usage_period: plain('usage-period.sql', 'usage'),
+  usage_measure: plain('usage-measure.sql', 'usage_measures'),
+};
+
+/** The statement of a relation or of a base table. */
+export function relationSql(file: string): string {
+  return readSql(import.meta.url, `relations/${file}`);
+}
+
+function windowed(file: string, fact: KnownFact): Relation {
+  return { file, reads: [fact], fact, lacks: [], isWindowed: true };
+}
+
+function plain(
+  file: string,
+  fact: Relation['fact'],
+  reads: readonly KnownFact[] = fact === 'line' ? [] : [fact],
+): Relation {
+  return { file, reads, fact, lacks: [], isWindowed: false };
+}
+
+/** The columns that a statement states as `null::type as name`. */
+function nullColumns(file: string): string[] {
+  return [...relationSql(file).matchAll(/null::\w+ as (\w+)/g)].map((match) => String(match[1]));
+}

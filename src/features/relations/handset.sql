@@ -1,0 +1,16 @@
+-- grain: one row is one line and one handset (IMEI) it used mostly on some day of the last 84
+-- binds: $as_of
+with used as (
+  select
+    subscriber_id,
+    imei,
+    $as_of::date - min(day) as first_age,
+    $as_of::date - max(day) as last_age,
+    max(distinct_imeis) as most_imeis_a_day
+  from line_day
+  where imei is not null and day > $as_of::date - 84
+  group by subscriber_id, imei
+)
+select used.*, coalesce(lines, 1) as lines
+from used
+left join feature_base_imei_lines using (imei)

@@ -1,0 +1,104 @@
+import { type LoadedConfig, parseConfig } from '../../src/config/load-config.ts';
+import type { Database } from '../../src/db/database.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { quoteName } from '../../src/db/quote.ts';
+import { createExtractTables } from '../../src/extracts/tables.ts';
+import { buildFeatures } from '../../src/features/build-features.ts';
+import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
+import { rollUpCdrs } from '../../src/warehouse/roll-up.ts';
+
+export type Cell = string | number | boolean | null;
+export type Fact = Record<string, Cell>;
+
+/** A warehouse in memory that tests fill fact by fact. */
+export interface World {
+  db: Database;
+  config: LoadedConfig;
+  /** Adds rows of one extract as one unit, known on `knownOn`; yields the unit's id. */
+  add(
+    extract: string,
+    rows: readonly Fact[],
+    from: { knownOn?: string; dated?: boolean },
+  ): Promise<number>;
+  /** Rolls up CDRs as one unit; without `knownOn` each is known on its own day. */
+  cdrs(rows: readonly Fact[], knownOn?: string): Promise<number>;
+  /** The features of all active lines, or of `population`, by line. */
+  features(asOf: string, population?: string): Promise<Map<string, Fact>>;
+  close(): void;
+}
+
+/** Opens an empty world; `extra` is further YAML of the configuration. */
+export async function openWorld(
+  options: { threads?: number; extra?: string } = {},
+): Promise<World> {
+  const db = await openDatabase({
+    path: ':memory:',
+    allowedDirectories: [],
+    threads: options.threads ?? 2,
+  });
+  await createExtractTables(db);
+  await createWarehouseTables(db);
+  const config = parseConfig(
+    `operator: OWN\nlanding: .\nextracts:\n  subscribers: { files: s.csv }\n  usage: { files: u.csv, measures: [apps, 5G minutes] }\n${options.extra ?? ''}`,
+    'test.yaml',
+  ) as LoadedConfig;
+  let units = 0;
+  const newUnit = async (extract: string, date: string | undefined) => {
+    units += 1;
+    await db.run(
+      `insert into extracts.units by name select $unit::integer as unit_id, $extract as extract,
+        $key as unit_key, ${date ? '$date::date' : 'null'} as file_date, date '2026-01-01' as taken_on,
+        0 as rows_read, 0 as rows_loaded, 0 as rows_rejected, 0 as rows_repeated`,
+      { unit: units, extract, key: String(units).padStart(6, '0'), ...(date ? { date } : {}) },
+    );
+    return units;
+  };
+  return {
+    db,
+    config,
+    async add(extract, rows, from) {
+      const dated = from.dated ?? from.knownOn !== undefined;
+      const unit = await newUnit(extract, dated ? from.knownOn : undefined);
+      for (const [index, row] of rows.entries()) {
+        const full: Fact = { ...row, unit_id: unit };
+        if (from.knownOn) full.known_on = from.knownOn;
+        full.line_number = index + 1;
+        if (extract === 'subscribers') full.dated = dated;
+        await insert(db, `extracts.${extract}`, full);
+      }
+      return unit;
+    },
+    async cdrs(rows, knownOn) {
+      const unit = await newUnit('cdr', knownOn);
+      await db.run(cdrBatch);
+      for (const row of rows) {
+        const day = String(row.event_at).slice(0, 10);
+        await insert(db, 'cdr_batch', { ...row, known_on: knownOn ?? day });
+      }
+      await rollUpCdrs({ db, config, unitId: unit });
+      await db.run('drop table cdr_batch');
+      return unit;
+    },
+    async features(asOf, population) {
+      const into = 'features.test';
+      await buildFeatures({ db, config, asOf, into, ...(population ? { population } : {}) });
+      const rows = await db.rows<Fact>(`select * from ${into} order by subscriber_id`);
+      return new Map(rows.map((row) => [String(row.subscriber_id), row]));
+    },
+    close: () => db.close(),
+  };
+}
+
+const cdrBatch = `create or replace temp table cdr_batch (
+  event_at timestamp, subscriber_id varchar, direction varchar, kind varchar, peer varchar,
+  peer_operator varchar, duration_s bigint, bytes bigint, charge decimal(18, 4), cell_id varchar,
+  imei varchar, roaming varchar, result varchar, known_on date)`;
+
+async function insert(db: Database, table: string, row: Fact): Promise<void> {
+  const given = Object.entries(row).filter(([, cell]) => cell !== null);
+  const names = given.map(([name]) => quoteName(name));
+  const values = given.map(([, cell]) =>
+    typeof cell === 'string' ? `'${cell.replaceAll("'", "''")}'` : String(cell),
+  );
+  await db.run(`insert into ${table} (${names.join(', ')}) values (${values.join(', ')})`);
+}
