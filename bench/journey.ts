@@ -1,0 +1,3 @@
+import { measureSpeed } from './journey/speed.ts';
+
+console.table(await measureSpeed());
