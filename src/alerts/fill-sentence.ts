@@ -1,0 +1,62 @@
+export type Language = 'en' | 'zh';
+
+/**
+ * Fills `{1}`, `{2}`, `{3}` of a sentence with numbers. A form may follow the place:
+ * `{1|times}` once, twice, 3 times · `days` `months` `weeks` with their word · `money` two
+ * decimals and the currency · `percent` of a share 0..1 · `less`, `fall`: money and percent without
+ * their minus · `one`, `two` decimals · none: whole number.
+ *
+ * @returns undefined when a number that the sentence needs is not there
+ */
+export function fillSentence(
+  sentence: string,
+  numbers: readonly (number | null)[],
+  words: { language: Language; currency: string },
+): string | undefined {
+  let complete = true;
+  const filled = sentence.replace(/\{(\d)(?:\|(\w+))?\}/g, (_place, index: string, form = '') => {
+    const number = numbers[Number(index) - 1];
+    if (number === null || number === undefined || !Number.isFinite(number)) {
+      complete = false;
+      return '';
+    }
+    return formatNumber(number, form, words);
+  });
+  return complete ? filled : undefined;
+}
+
+/** One number in one of the forms of `fillSentence`. */
+export function formatNumber(
+  number: number,
+  form: string,
+  words: { language: Language; currency: string },
+): string {
+  const whole = Math.round(number);
+  if (form === 'less') return formatNumber(Math.abs(number), 'money', words);
+  if (form === 'fall') return formatNumber(Math.abs(number), 'percent', words);
+  if (form === 'percent') return `${Math.round(number * 100)} %`;
+  if (form === 'one') return number.toFixed(1);
+  if (form === 'two') return number.toFixed(2);
+  if (form === 'money') return `${number.toFixed(2)}${words.currency && ` ${words.currency}`}`;
+  if (form === 'times') return times(whole, words.language);
+  if (form in units) return counted(whole, form as keyof typeof units, words.language);
+  return String(whole);
+}
+
+const units = {
+  days: ['day', 'days', '天'],
+  weeks: ['week', 'weeks', '周'],
+  months: ['month', 'months', '个月'],
+} as const;
+
+function times(number: number, language: Language): string {
+  if (language === 'zh') return `${number} 次`;
+  if (number === 1) return 'once';
+  return number === 2 ? 'twice' : `${number} times`;
+}
+
+function counted(number: number, unit: keyof typeof units, language: Language): string {
+  const [one, many, zh] = units[unit];
+  if (language === 'zh') return `${number} ${zh}`;
+  return `${number} ${number === 1 ? one : many}`;
+}

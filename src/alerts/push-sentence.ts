@@ -1,0 +1,29 @@
+import type { Feature } from '../features/feature.ts';
+import { formatNumber, type Language } from './fill-sentence.ts';
+
+const forms: Partial<Record<Feature['unit'], string>> = {
+  days: 'days',
+  months: 'months',
+  money: 'money',
+  share: 'percent',
+  ratio: 'two',
+  per_week: 'percent',
+  per_period: 'percent',
+};
+
+/**
+ * A reason from a feature of the risk score: what it tells and the line's value.
+ *
+ * @returns undefined for a text or a missing value, of which no sentence can be made
+ */
+export function pushSentence(
+  feature: Feature,
+  value: number | null,
+  words: { language: Language; currency: string },
+): string | undefined {
+  if (value === null || !Number.isFinite(value) || feature.unit === 'category') return undefined;
+  const why = feature.why[words.language];
+  if (feature.unit === 'flag') return value === 0 ? undefined : why;
+  const form = forms[feature.unit] ?? (Number.isInteger(value) ? '' : 'one');
+  return `${why}${words.language === 'zh' ? '：' : ': '}${formatNumber(value, form, words)}`;
+}

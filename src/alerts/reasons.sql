@@ -1,0 +1,16 @@
+-- grain: one row is one piece of evidence for one line on tonight's list, most informative first
+-- binds: $as_of
+select
+  evidence.subscriber_id,
+  kind.topic,
+  kind.numbers,
+  kind.sentence_en as en,
+  kind.sentence_zh as zh,
+  evidence.v1,
+  evidence.v2,
+  evidence.v3
+from journey.evidence as evidence
+join journey.evidence_kind as kind using (evidence)
+semi join alert_listed using (subscriber_id)
+where evidence.as_of = $as_of::date
+order by evidence.subscriber_id, evidence.weight desc, kind.position

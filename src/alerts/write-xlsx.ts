@@ -1,0 +1,43 @@
+import writeExcelFile from 'write-excel-file/node';
+import type { ListTable } from './list-table.ts';
+import type { ListColumn } from './words.ts';
+
+const formats: Partial<Record<ListColumn, string>> = {
+  churn_probability: '0.0%',
+  value_12m: '#,##0.00',
+  expected_benefit: '#,##0.00',
+};
+const widths: Partial<Record<ListColumn, number>> = {
+  rank: 6,
+  reason_1: 48,
+  reason_2: 48,
+  reason_3: 48,
+  action: 36,
+  offer: 40,
+};
+
+/**
+ * The list as a workbook: every id and text is a text cell, so leading zeros, long numbers and
+ * formulas stay what they were; the heading row stands still.
+ */
+export async function writeXlsx(list: ListTable, path: string): Promise<void> {
+  const heading = list.headings.map((value) => ({
+    type: String,
+    value,
+    fontWeight: 'bold' as const,
+    backgroundColor: '#e8eef4',
+  }));
+  const rows = list.rows.map((row) =>
+    row.map((cell, index) => {
+      if (cell === null || cell === '') return null;
+      if (typeof cell === 'string') return { type: String, value: cell.slice(0, 32_000) };
+      const format = formats[list.columns[index] as ListColumn];
+      return { type: Number, value: cell, ...(format ? { format } : {}) };
+    }),
+  );
+  await writeExcelFile([heading, ...rows], {
+    sheet: 'alerts',
+    stickyRowsCount: 1,
+    columns: list.columns.map((column) => ({ width: widths[column] ?? 16 })),
+  }).toFile(path);
+}

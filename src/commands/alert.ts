@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import { createAlertTables } from '../alerts/create-tables.ts';
+import { decideAlerts } from '../alerts/decide-alerts.ts';
+import type { Day } from '../core/dates.ts';
+import { exitCodes, Failure } from '../core/failure.ts';
+import type { Database } from '../db/database.ts';
+import { assessStages } from '../journey/assess-stages.ts';
+import { createJourneyTables } from '../journey/create-tables.ts';
+import { writeOutputs } from '../nightly/write-outputs.ts';
+import { recoverOutputs } from '../report/publish.ts';
+import { noRunFacts } from '../report/run-facts.ts';
+import { createValueTables } from '../value/create-tables.ts';
+import { valueLines } from '../value/value-lines.ts';
+import { contextOf, openWarehouse, readDay } from './context.ts';
+
+/** `holdfast alert [--date D]`: stages, value, ranking, controls and lists of a night that is scored. */
+export function alertCommand(): Command {
+  return new Command('alert')
+    .description('stage, reasons, value, ranking, controls set aside, lists written')
+    .option('--date <day>', 'as-of date; default: the newest that is scored')
+    .action(async (flags: { date?: string }, command: Command) => {
+      const context = contextOf(command);
+      const config = context.config();
+      const asked = flags.date === undefined ? undefined : readDay(flags.date, '--date');
+      if (!existsSync(config.warehouse)) throw nothingScored(asked);
+      const db = await openWarehouse(config);
+      try {
+        recoverOutputs(config.out);
+        await createJourneyTables(db);
+        await createValueTables(db);
+        await createAlertTables(db);
+        const asOf = await scoredDay(db, asked);
+        const night = { db, config, asOf, log: context.log };
+        const { byStage } = await assessStages(night);
+        const { withoutRevenue } = await valueLines(night);
+        const { lines, controls } = await decideAlerts(night);
+        const folder = await writeOutputs({ ...night, run: noRunFacts });
+        if (context.json) {
+          context.printJson({ asOf, folder, lines, controls, byStage, withoutRevenue });
+        } else context.print(`${lines} alerts and ${controls} controls of ${asOf} in ${folder}`);
+      } finally {
+        db.close();
+      }
+    });
+}
+
+async function scoredDay(db: Database, asked: Day | undefined): Promise<Day> {
+  const known = await db.value<boolean>(
+    "select count(*) > 0 from duckdb_tables() where schema_name = 'scores' and table_name = 'line'",
+  );
+  const days = known
+    ? await db.rows<{ day: Day }>(
+        "select distinct strftime(as_of, '%Y-%m-%d') as day from scores.line order by day desc",
+      )
+    : [];
+  const found = asked === undefined ? days[0]?.day : days.find(({ day }) => day === asked)?.day;
+  if (!found) throw nothingScored(asked);
+  return found;
+}
+
+function nothingScored(asked: Day | undefined): Failure {
+  const day = asked === undefined ? '' : ` of ${asked}`;
+  const command = asked === undefined ? 'holdfast score' : `holdfast score --date ${asked}`;
+  return new Failure(exitCodes.usage, `there are no scores${day}: run \`${command}\` first`);
+}

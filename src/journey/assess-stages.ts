@@ -1,0 +1,123 @@
+import type { Logger } from 'pino';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { Day } from '../core/dates.ts';
+import type { Database } from '../db/database.ts';
+import { quoteName } from '../db/quote.ts';
+import { readSql } from '../db/sql-file.ts';
+import { type EvidenceFile, readEvidence } from './evidence.ts';
+import { evidenceSql } from './evidence-sql.ts';
+import { rulesSql } from './rules-sql.ts';
+
+export interface AssessedStages {
+  lines: number;
+  /** Lines of each stage, `stable` among them. */
+  byStage: Record<string, number>;
+  /** Evidence that could not be looked for, since its extract or feature is not there. */
+  missing: string[];
+}
+
+/**
+ * Places every scored line of the night on the way out, by the rules over `models/journey`.
+ * Reads the night's features and `scores`, writes `journey.line` and `journey.evidence` of that
+ * as-of date (replacing what stood there) and the kinds of evidence.
+ *
+ * A stage is reached when enough weighted evidence for it, or for a later one, is there: with
+ * e(s) = weight of the evidence for s + support by the risk score − enough(s),
+ * P(s or later) = max over t ≥ s of 1 / (1 + exp(−steepness · e(t))), and the stage is the last
+ * one with P ≥ ½. So stage and posteriors cannot contradict each other.
+ */
+export async function assessStages(night: {
+  db: Database;
+  config: LoadedConfig;
+  asOf: Day;
+  log: Logger;
+}): Promise<AssessedStages> {
+  const { db, config, asOf, log } = night;
+  const evidence = readEvidence(config);
+  const missing = await gatherEvidence(db, asOf, evidence);
+  if (missing.length > 0) log.debug({ missing }, 'evidence without its feature');
+  await db.run(readSql(import.meta.url, 'risk.sql'), { as_of: asOf });
+  await db.run(readSql(import.meta.url, 'driver-push.sql'), { as_of: asOf });
+  await db.run(rulesSql(evidence));
+  await db.run(await profileSql(db, asOf, evidence));
+  await db.transaction(async () => {
+    await writeKinds(db, evidence);
+    await db.run('delete from journey.line where as_of = $as_of::date', { as_of: asOf });
+    await db.run('delete from journey.evidence where as_of = $as_of::date', { as_of: asOf });
+    await db.run(readSql(import.meta.url, 'line.sql'), { as_of: asOf });
+    await db.run(readSql(import.meta.url, 'keep-evidence.sql'), { as_of: asOf });
+    await db.run(readSql(import.meta.url, 'forget-old-evidence.sql'), {
+      as_of: asOf,
+      keep_days: config.night.keepFeatureNights,
+    });
+  });
+  const counts = await db.rows<{ stage: string; lines: number }>(
+    readSql(import.meta.url, 'count-stages.sql'),
+    { as_of: asOf },
+  );
+  const byStage = Object.fromEntries(counts.map((row) => [row.stage, row.lines]));
+  const lines = counts.reduce((sum, row) => sum + row.lines, 0);
+  log.info({ lines, ...byStage }, 'stages assessed');
+  return { lines, byStage, missing };
+}
+
+/** The features of a night, as every stage to the right finds them. */
+function featureTable(asOf: Day): string {
+  return `features.${quoteName(`line_${asOf.replaceAll('-', '')}`)}`;
+}
+
+async function presentFeatures(db: Database, asOf: Day): Promise<Set<string>> {
+  const rows = await db.rows<{ column_name: string }>(
+    readSql(import.meta.url, 'feature-columns.sql'),
+    { as_of: asOf },
+  );
+  return new Set(rows.map((row) => row.column_name));
+}
+
+async function gatherEvidence(db: Database, asOf: Day, file: EvidenceFile): Promise<string[]> {
+  const present = await presentFeatures(db, asOf);
+  await db.run(readSql(import.meta.url, 'found-evidence.sql'));
+  const missing: string[] = [];
+  for (const piece of file.evidence) {
+    const sql = evidenceSql(piece, featureTable(asOf), present);
+    if (sql) await db.run(`insert into found_evidence ${sql}`);
+    else missing.push(piece.id);
+  }
+  return missing;
+}
+
+async function writeKinds(db: Database, file: EvidenceFile): Promise<void> {
+  await db.run('delete from journey.evidence_kind');
+  for (const [position, piece] of file.evidence.entries()) {
+    await db.run(readSql(import.meta.url, 'insert-evidence-kind.sql'), {
+      evidence: piece.id,
+      position,
+      topic: piece.topic ?? piece.id,
+      stage: piece.stage,
+      driver: piece.driver ?? null,
+      numbers: piece.numbers.join(','),
+      sentence_en: piece.sentence.en,
+      sentence_zh: piece.sentence.zh,
+    });
+  }
+}
+
+/** What lifecycle and segment look at; a feature that is not there is null. */
+async function profileSql(db: Database, asOf: Day, file: EvidenceFile): Promise<string> {
+  const present = await presentFeatures(db, asOf);
+  const { tenureDays, trend, spend, voice, data } = file.profile;
+  const first = (features: readonly string[]) => {
+    const there = features.filter((feature) => present.has(feature));
+    return `coalesce(${[...there.map((name) => `round(${quoteName(name)}::double, 6)`), 'null'].join(', ')})::double`;
+  };
+  const amounts = spend
+    .filter((source) => present.has(source.feature))
+    .map(
+      ({ feature, days }) => `nullif(round(${quoteName(feature)}::double * 30 / ${days}, 2), 0)`,
+    );
+  return `create or replace temp table line_profile as
+    select subscriber_id, ${first(tenureDays)} as tenure_days, ${first(trend)} as trend,
+      coalesce(${[...amounts, 'null'].join(', ')})::double as spend,
+      ${first(voice)} as voice, ${first(data)} as data
+    from ${featureTable(asOf)}`;
+}

@@ -1,0 +1,11 @@
+-- grain: one row is one piece of evidence for one line that has left the stable stage
+-- binds: $as_of
+insert into journey.evidence
+select
+  $as_of::date, found.subscriber_id, found.evidence, found.stage, found.driver, found.weight,
+  found.v1, found.v2, found.v3
+from found_evidence as found
+semi join (
+  select subscriber_id from journey.line where as_of = $as_of::date and stage <> 'stable'
+) as moving using (subscriber_id)
+order by found.subscriber_id, found.evidence

@@ -1,0 +1,59 @@
+import { quoteText } from '../db/quote.ts';
+import { drivers, type EvidenceFile, stages } from './evidence.ts';
+
+/**
+ * The rules of the evidence file as one statement over `line_risk` and `found_evidence`:
+ * one row is one scored line, with q_<stage> = chance to have reached that stage or a later one,
+ * w_<driver> = prior + weight for that driver, and the outward push of its evidence.
+ */
+export function rulesSql(file: EvidenceFile): string {
+  const weights = stages.map(
+    (stage) => `coalesce(sum(weight) filter (stage = ${quoteText(stage)}), 0) as e_${stage}`,
+  );
+  const forDrivers = drivers.map(
+    (driver) => `coalesce(sum(weight) filter (driver = ${quoteText(driver)}), 0) as d_${driver}`,
+  );
+  return `create or replace temp table line_rules as
+  with weights as (
+    select subscriber_id, ${[...weights, ...forDrivers].join(', ')},
+      sum(weight * direction) as outward
+    from found_evidence group by subscriber_id
+  ),
+  shares as (${shareSql(file)}),
+  reached as (
+    select subscriber_id, ${stages.map((stage) => reachedSql(file, stage)).join(', ')}
+    from line_risk left join weights using (subscriber_id)
+  )
+  select subscriber_id,
+    greatest(r_idea, r_inducement, r_decision, r_action) as q_idea,
+    greatest(r_inducement, r_decision, r_action) as q_inducement,
+    greatest(r_decision, r_action) as q_decision,
+    r_action as q_action,
+    ${drivers.map((driver) => driverSql(file, driver)).join(', ')},
+    coalesce(weights.outward, 0)::double + line_risk.outward as outward
+  from line_risk
+  join reached using (subscriber_id)
+  left join weights using (subscriber_id)
+  left join shares using (subscriber_id)`;
+}
+
+function reachedSql(file: EvidenceFile, stage: (typeof stages)[number]): string {
+  const { enough, risk, riskLimit } = file.stages[stage];
+  const support = `greatest(least(lift * ${risk}, ${riskLimit}), -${riskLimit})`;
+  const above = `coalesce(e_${stage}, 0)::double + ${support} - ${enough}`;
+  return `round(1 / (1 + exp(-${file.steepness} * (${above}))), 6) as r_${stage}`;
+}
+
+/** What the risk score itself leans on, summed by the driver its feature families stand for. */
+function shareSql(file: EvidenceFile): string {
+  const sums = drivers.map((driver) => {
+    const families = file.drivers[driver].families.map(quoteText).join(', ') || 'null';
+    return `coalesce(sum(pushed) filter (family in (${families})), 0) as c_${driver}`;
+  });
+  return `select subscriber_id, ${sums.join(', ')} from driver_push group by subscriber_id`;
+}
+
+function driverSql(file: EvidenceFile, driver: (typeof drivers)[number]): string {
+  const { prior } = file.drivers[driver];
+  return `${prior} + coalesce(d_${driver}, 0)::double + coalesce(c_${driver}, 0)::double as w_${driver}`;
+}

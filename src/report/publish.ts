@@ -1,0 +1,109 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Day } from '../core/dates.ts';
+import { exitCodes, Failure } from '../core/failure.ts';
+
+/**
+ * Makes `out/<asOf>` appear whole or not at all: `write` fills a folder beside it, everything is
+ * flushed to disk, then the folder takes the name. An older folder of that date steps aside first
+ * and is removed last; when `write` fails it stays as it was.
+ *
+ * @returns the folder
+ * @throws Failure (exit 2) when the disk is full or the folder cannot be written
+ */
+export async function publishFolder(
+  out: string,
+  asOf: Day,
+  write: (folder: string) => Promise<void>,
+): Promise<string> {
+  const folder = join(out, asOf);
+  const [staged, aside] = [join(out, `.${asOf}.tmp`), join(out, `.${asOf}.old`)];
+  try {
+    recoverOutputs(out);
+    mkdirSync(staged, { recursive: true, mode: 0o700 });
+    await write(staged);
+    flushTree(staged);
+    chmodSync(staged, 0o755);
+    if (existsSync(folder)) renameSync(folder, aside);
+    renameSync(staged, folder);
+    flush(out);
+    rmSync(aside, { recursive: true, force: true });
+    return folder;
+  } catch (error) {
+    attempt(() => rmSync(staged, { recursive: true, force: true }));
+    attempt(() => recoverOutputs(out));
+    throw explain(error, out);
+  }
+}
+
+/**
+ * Mends what a killed run left in `out`: a folder that had stepped aside while its successor had
+ * not yet taken the name comes back; half-written ones go.
+ */
+export function recoverOutputs(out: string): void {
+  mkdirSync(out, { recursive: true });
+  for (const name of readdirSync(out)) {
+    const left = /^\.(\d{4}-\d{2}-\d{2})\.(tmp|old)$/.exec(name);
+    if (!left) continue;
+    const folder = join(out, left[1] as string);
+    if (left[2] === 'old' && !existsSync(folder)) renameSync(join(out, name), folder);
+    else rmSync(join(out, name), { recursive: true, force: true });
+  }
+}
+
+function flushTree(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) flushTree(path);
+    else flush(path);
+  }
+  flush(folder);
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // The first error is the one to tell; what could not be tidied now is mended by the next run.
+  }
+}
+
+const causes: Record<string, string> = {
+  ENOSPC: 'the disk is full: make room',
+  EDQUOT: 'the quota is used up: make room',
+  EACCES: 'it may not be written: check its owner and rights',
+  EPERM: 'it may not be written: check its owner and rights',
+  EROFS: 'the file system is read-only: mount it writable or name another `out`',
+  ENOTDIR: 'it is no folder: move the file away or name another `out`',
+  EEXIST: 'a file stands in the way: move it away',
+  EIO: 'the disk reports a fault: check it',
+};
+
+function explain(error: unknown, out: string): unknown {
+  const code = (error as NodeJS.ErrnoException)?.code ?? '';
+  const text = error instanceof Error ? error.message : '';
+  const full = /no space left|disk is full/i.test(text);
+  const cause = causes[code] ?? (full ? causes.ENOSPC : undefined);
+  if (!cause) return error;
+  const message = `the lists could not be written to ${out}: ${cause}; the last lists were left in place`;
+  return new Failure(exitCodes.usage, message, { cause: error });
+}

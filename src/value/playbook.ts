@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { readModelData } from '../config/model-data.ts';
+
+const words = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+const stage = z.enum(['idea', 'inducement', 'decision', 'action']);
+const driver = z.enum(['tariff', 'service', 'influence', 'brand', 'need']);
+
+const offer = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  drivers: z.array(driver).min(1),
+  stages: z.array(stage).min(1),
+  keeps: z.number().min(0).max(1),
+  cost: z.number().min(0),
+  en: z.string().min(1),
+  zh: z.string().min(1),
+});
+
+const playbook = z
+  .strictObject({
+    revenue: z.array(z.strictObject({ feature: z.string(), days: z.number().positive() })),
+    contactWithinDays: z.record(stage, z.number().int().min(0)),
+    actions: z.record(stage, words),
+    offers: z.array(offer).min(1),
+  })
+  .refine((book) => stage.options.every((s) => driver.options.every((d) => fits(book, s, d))), {
+    error: 'every stage and driver needs an offer',
+  });
+
+export type Playbook = z.infer<typeof playbook>;
+
+/** Actions and offers by stage and driver, as data: `models/playbook.yaml`. */
+export function readPlaybook(config: { models: string }): Playbook {
+  return readModelData(config, 'playbook.yaml', playbook);
+}
+
+function fits(book: { offers: z.infer<typeof offer>[] }, stage: string, driver: string): boolean {
+  return book.offers.some(
+    (offer) =>
+      (offer.stages as string[]).includes(stage) && (offer.drivers as string[]).includes(driver),
+  );
+}

@@ -1,0 +1,151 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createAlertTables } from '../../src/alerts/create-tables.ts';
+import { decideAlerts } from '../../src/alerts/decide-alerts.ts';
+import type { LoadedConfig } from '../../src/config/load-config.ts';
+import { parseConfig } from '../../src/config/load-config.ts';
+import { packageRoot } from '../../src/core/package-root.ts';
+import type { Database } from '../../src/db/database.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { quoteName } from '../../src/db/quote.ts';
+import { createExtractTables } from '../../src/extracts/tables.ts';
+import { featureCatalogue } from '../../src/features/catalogue.ts';
+import { assessStages } from '../../src/journey/assess-stages.ts';
+import { createJourneyTables } from '../../src/journey/create-tables.ts';
+import { createScoreTables } from '../../src/model/create-tables.ts';
+import { writeOutputs } from '../../src/nightly/write-outputs.ts';
+import { noRunFacts } from '../../src/report/run-facts.ts';
+import { createValueTables } from '../../src/value/create-tables.ts';
+import { valueLines } from '../../src/value/value-lines.ts';
+import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
+
+export interface WorldLine {
+  id: string;
+  /** Columns of `subscribers`; all text. */
+  about?: Record<string, string | null>;
+  external?: number;
+  silent?: number;
+  internal?: number;
+  features?: Record<string, number>;
+}
+
+/** Tables as a night finds them before the lists, filled by hand. */
+export interface ListWorld {
+  db: Database;
+  config: LoadedConfig;
+  folder: string;
+  /** Lines, their features and scores of one night. */
+  night(asOf: string, lines: readonly WorldLine[]): Promise<void>;
+  /** Stages, value, alerts; without files. */
+  decide(asOf: string): Promise<void>;
+  write(asOf: string): Promise<string>;
+  fact(table: string, row: Record<string, string | number | null>): Promise<void>;
+}
+
+const log = pino({ level: 'silent' });
+
+export async function openListWorld(
+  settings: { alerts?: string; more?: string } = {},
+): Promise<ListWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-lists-'));
+  const out = join(folder, 'out');
+  mkdirSync(out);
+  const alerts = settings.alerts ?? '{ controlShare: 0, universalControlShare: 0 }';
+  const config: LoadedConfig = {
+    ...parseConfig(
+      `operator: CM\nlanding: .\nalerts: ${alerts}\n${settings.more ?? ''}\n` +
+        "extracts: { subscribers: { files: 'a.csv' }, cdr: { files: 'b.csv' }, bills: { files: 'c.csv' } }",
+      'holdfast.yaml',
+    ),
+    file: join(folder, 'holdfast.yaml'),
+    folder,
+    out,
+    models: join(packageRoot, 'models'),
+  };
+  const db = await openDatabase({ path: ':memory:', allowedDirectories: [out] });
+  await createExtractTables(db);
+  await createWarehouseTables(db);
+  await db.run('create schema if not exists features');
+  await createScoreTables(db);
+  await createJourneyTables(db);
+  await createValueTables(db);
+  await createAlertTables(db);
+  const fact: ListWorld['fact'] = async (table, row) => {
+    const names = Object.keys(row);
+    await db.run(
+      `insert into ${table} by name select ${names.map((name) => `$${name} as ${quoteName(name)}`).join(', ')}`,
+      row,
+    );
+  };
+  const day = { db, config, log };
+  return {
+    db,
+    config,
+    folder,
+    fact,
+    night: (asOf, lines) => fillNight({ db, config, fact }, asOf, lines),
+    decide: async (asOf) => {
+      await assessStages({ ...day, asOf });
+      await valueLines({ ...day, asOf });
+      await decideAlerts({ ...day, asOf });
+    },
+    write: (asOf) => writeOutputs({ db, config, asOf, run: noRunFacts }),
+  };
+}
+
+async function fillNight(
+  world: Pick<ListWorld, 'db' | 'config' | 'fact'>,
+  asOf: string,
+  lines: readonly WorldLine[],
+): Promise<void> {
+  const { db, config, fact } = world;
+  const table = `features.line_${asOf.replaceAll('-', '')}`;
+  const columns = featureCatalogue(config).map(
+    (feature) => `${quoteName(feature.name)} ${feature.unit === 'category' ? 'varchar' : 'double'}`,
+  );
+  await db.run(
+    `create or replace table ${table} (as_of date, subscriber_id varchar, ${columns.join(', ')})`,
+  );
+  for (const line of lines) {
+    await fact('extracts.subscribers', {
+      subscriber_id: line.id,
+      activated_on: '2020-01-01',
+      status: 'active',
+      known_on: asOf,
+      dated: 'true',
+      unit_id: 1,
+      line_number: 1,
+      ...line.about,
+    });
+    await fact(table, { as_of: asOf, subscriber_id: line.id, tenure_days: 800, ...line.features });
+    const [external, silent] = [line.external ?? 0.03, line.silent ?? 0.01];
+    await fact('scores.line', {
+      as_of: asOf,
+      subscriber_id: line.id,
+      model_version: 'test-1',
+      churn_probability: external + silent,
+      p_external: external,
+      p_silent: silent,
+      p_internal: line.internal ?? 0.01,
+    });
+  }
+}
+
+/** Features of a line at each stage, as plain as can be. */
+export const signs: Record<string, Record<string, number>> = {
+  idea: { complaints_open_last_90d: 2, complaint_days_open_longest: 12 },
+  inducement: { days_since_rival_hotline_call: 3, rival_hotline_calls_last_84d: 2 },
+  decision: { days_since_port_query: 4, port_queries_last_90d: 2 },
+  action: {
+    days_since_last_outgoing: 11,
+    active_days_last_28d: 9,
+    outgoing_events_last_84d: 200,
+  },
+};
+
+/** A bill that makes a line worth `monthly`. */
+export function worth(monthly: number): Record<string, number> {
+  return { bill_total_mean_last_3: monthly };
+}
