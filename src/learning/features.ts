@@ -70,7 +70,16 @@ function numericFeature(name: string): Feature {
 }
 
 function toSingle(values: Float32Array | Float64Array): Float32Array {
-  return values instanceof Float32Array ? values : Float32Array.from(values);
+  const single = values instanceof Float32Array ? values : Float32Array.from(values);
+  if (!single.some(isInfinite)) return single;
+  return single.map((value) => (isInfinite(value) ? Math.sign(value) * largest : value));
+}
+
+/** The largest single-precision number stands in for infinity, which no threshold can part. */
+const largest = 3.4028234663852886e38;
+
+function isInfinite(value: number): boolean {
+  return value === Infinity || value === -Infinity;
 }
 
 function encodeCategory(

@@ -4,6 +4,7 @@ import { answer, type BoostRequest } from './crew-worker.ts';
 import { type BoostSettings, boostSettings } from './defaults.ts';
 import { joinTrees } from './ensemble.ts';
 import { type Encoded, encodeTable, fitFeatures } from './features.ts';
+import { rowsWhere, stratifiedFolds } from './folds.ts';
 import type { Ground } from './ground.ts';
 import { hash32, hashText } from './hash.ts';
 import { layGround } from './lay-ground.ts';
@@ -159,22 +160,6 @@ function drawParts(
     train: rowsWhere(foldOf, (fold) => fold !== part),
     stop: rowsWhere(foldOf, (fold) => fold === part),
   }));
-}
-
-/** Deals the rows of each class out to the folds, in an order drawn by row. */
-export function stratifiedFolds(labels: Uint8Array, folds: number, seed: number): Uint8Array {
-  const draws = Uint32Array.from(labels, (_, row) => hash32(seed, row, 11));
-  const order = new Uint32Array(labels.length).map((_, row) => row);
-  order.sort((a, b) => labels[a]! - labels[b]! || draws[a]! - draws[b]! || a - b);
-  const foldOf = new Uint8Array(labels.length);
-  for (const [place, row] of order.entries()) foldOf[row] = place % folds;
-  return foldOf;
-}
-
-function rowsWhere(foldOf: Uint8Array, isWanted: (fold: number) => boolean): Int32Array {
-  const rows: number[] = [];
-  for (const [row, fold] of foldOf.entries()) if (isWanted(fold)) rows.push(row);
-  return Int32Array.from(rows);
 }
 
 function boostRules(settings: BoostSettings, fitted: Encoded, options: LearnOptions): BoostRules {

@@ -4,7 +4,7 @@ import type { LearnOptions } from './options.ts';
 import { checkTable, type Table } from './table.ts';
 
 export type { Model } from './model.ts';
-export type { LearnOptions } from './options.ts';
+export type { LearnerName, LearnOptions } from './options.ts';
 export { predict, predictLogOdds } from './predict.ts';
 
 /**

@@ -1,0 +1,89 @@
+import { regularizedBeta } from './incomplete-beta.ts';
+import { rankScores, total } from './ranking.ts';
+
+/** What a retention campaign costs and brings, in money. */
+export interface CampaignMoney {
+  /** Value of a customer that is kept. */
+  value: number;
+  offer: number;
+  contact: number;
+  /** Beta distribution of the chance that a churner takes the offer. */
+  alpha: number;
+  beta: number;
+}
+
+/** The values of the paper. */
+export const campaignMoney: CampaignMoney = {
+  ...{ value: 200, offer: 10, contact: 1, alpha: 6, beta: 14 },
+};
+
+/** A list length, as shares of the churners (`hits`) and of the others (`alarms`) it holds. */
+interface Corner {
+  hits: number;
+  alarms: number;
+}
+
+/**
+ * Expected maximum profit of a retention campaign, per customer of the base: for every chance of
+ * acceptance the best list length, averaged over the Beta distribution of that chance. Each
+ * listed churner brings `chance * (value - offer) - contact`, each other one costs offer and contact.
+ *
+ * @returns the profit, and the share of customers contacted on average; NaN where a class is absent
+ * @see Verbraken, Verbeke & Baesens 2013
+ */
+export function empChurn(
+  scores: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  money: CampaignMoney = campaignMoney,
+): { profit: number; share: number } {
+  const { ones, zeros } = rankScores(scores, labels);
+  const [allOnes, allZeros] = [total(ones), total(zeros)];
+  if (allOnes === 0 || allZeros === 0) return { profit: NaN, share: NaN };
+  const prior = allOnes / (allOnes + allZeros);
+  const hull = rocHull(ones, zeros);
+  let [profit, share, from] = [0, 0, 0];
+  for (const [i, { hits, alarms }] of hull.entries()) {
+    const next = hull[i + 1];
+    const to = next ? Math.max(from, chanceToGoOn({ hits, alarms }, next, prior, money)) : 1;
+    const { weight, mean } = betaBetween(from, to, money);
+    profit += prior * hits * ((money.value - money.offer) * mean - money.contact * weight);
+    profit -= (1 - prior) * alarms * (money.offer + money.contact) * weight;
+    share += weight * (prior * hits + (1 - prior) * alarms);
+    from = to;
+  }
+  return { profit, share };
+}
+
+/** The chance of acceptance from which the longer list pays, at most 1. */
+function chanceToGoOn(here: Corner, next: Corner, prior: number, money: CampaignMoney): number {
+  const others = (1 - prior) * (next.alarms - here.alarms);
+  const churners = prior * (next.hits - here.hits);
+  if (churners <= 0) return 1;
+  const cost = ((money.offer + money.contact) * others) / churners + money.contact;
+  return Math.min(1, cost / (money.value - money.offer));
+}
+
+/** Probability of the stretch, and the integral of the chance over it. */
+function betaBetween(from: number, to: number, { alpha, beta }: CampaignMoney) {
+  const within = (a: number) => regularizedBeta(to, a, beta) - regularizedBeta(from, a, beta);
+  return { weight: within(alpha), mean: (alpha / (alpha + beta)) * within(alpha + 1) };
+}
+
+/** Corners of the convex hull over the ROC curve, from nobody to everybody. */
+function rocHull(ones: Float64Array, zeros: Float64Array): Corner[] {
+  const [allOnes, allZeros] = [total(ones), total(zeros)];
+  const hull: Corner[] = [{ hits: 0, alarms: 0 }];
+  let [hits, alarms] = [0, 0];
+  for (let i = 0; i < ones.length; i++) {
+    hits += ones[i]! / allOnes;
+    alarms += zeros[i]! / allZeros;
+    while (hull.length > 1 && isBelow(hull.at(-1)!, hull.at(-2)!, { hits, alarms })) hull.pop();
+    hull.push({ hits, alarms });
+  }
+  return hull;
+}
+
+function isBelow(middle: Corner, before: Corner, after: Corner): boolean {
+  const first = (middle.hits - before.hits) * (after.alarms - middle.alarms);
+  return first <= (after.hits - middle.hits) * (middle.alarms - before.alarms);
+}
