@@ -1,0 +1,68 @@
+import { Command, Option } from 'commander';
+import { exitCodes, Failure } from '../core/failure.ts';
+import { type LearnerName, learnerNames } from '../learning/options.ts';
+import { contextOf } from './context.ts';
+import { type Learned, learnTable } from './learn/learn-table.ts';
+import { figuresTable, gainsPicture } from './learn/show-figures.ts';
+import { sentenceOf, summaryOf } from './learn/summary.ts';
+import { writePredictions } from './learn/write-predictions.ts';
+
+interface Flags {
+  label: string;
+  id?: string;
+  drop?: string[];
+  test?: string;
+  folds: number;
+  learner: LearnerName;
+  seed: number;
+  threads: number;
+  predictions?: string;
+}
+
+/** `holdfast learn TABLE`: the learner alone on a ready-made feature table. */
+export function learnCommand(): Command {
+  return new Command('learn')
+    .description('the learner alone on a ready-made feature table')
+    .argument('<table>', 'CSV (also .gz) or Parquet, one row each for what is to be told apart')
+    .requiredOption('--label <column>', 'the label: 0/1, true/false or yes/no')
+    .option('--id <column>', 'names the rows in the predictions; not learned from')
+    .option('--drop <columns>', 'columns not to learn from, with commas', splitList)
+    .option('--test <table>', 'figures on this table instead of cross-validation')
+    .option('--folds <n>', 'parts of the cross-validation', wholeNumber(2, 100), 5)
+    .addOption(
+      new Option('--learner <name>', 'how to learn').choices(learnerNames).default('boosting'),
+    )
+    .option('--seed <n>', 'of every draw', wholeNumber(0, 2 ** 31 - 1), 1)
+    .option(
+      '--threads <n>',
+      'worker threads; the result does not depend on it',
+      wholeNumber(1, 8),
+      2,
+    )
+    .option('--predictions <file>', 'writes a CSV: id or row number, fold, probability')
+    .action(async (file: string, flags: Flags, command: Command) => {
+      const context = contextOf(command);
+      const job = { ...flags, file, context };
+      const learned = await learnTable(job);
+      if (flags.predictions !== undefined) writePredictions(flags.predictions, learned);
+      if (context.json) context.printJson(summaryOf(job, learned));
+      else context.print([...pictures(learned), sentenceOf(job, learned)].join('\n\n'));
+    });
+}
+
+function pictures({ figures, intervals, labels, byFold, probabilities }: Learned): string[] {
+  if (!figures || !intervals || !labels) return [];
+  return [figuresTable(figures, intervals, byFold), gainsPicture(probabilities, labels)];
+}
+
+function splitList(text: string): string[] {
+  return text.split(',').map((name) => name.trim());
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new Failure(exitCodes.usage, `${text} is not a whole number from ${least} to ${most}`);
+  };
+}

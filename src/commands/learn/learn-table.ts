@@ -1,0 +1,90 @@
+import { performance } from 'node:perf_hooks';
+import { type LearnerName, type LearnOptions, learn, predict } from '../../learning/learner.ts';
+import type { Context } from '../context.ts';
+import { crossValidate } from './cross-validate.ts';
+import { type Figures, figuresOf, intervalsOf, meanFigures } from './figures.ts';
+import { type Prepared, prepareTable } from './prepare-table.ts';
+import { readTable } from './read-table.ts';
+
+export interface LearnJob {
+  file: string;
+  label: string;
+  id?: string;
+  drop?: string[];
+  test?: string;
+  folds: number;
+  learner: LearnerName;
+  seed: number;
+  threads: number;
+  context: Context;
+}
+
+/** What came out, for whoever prints or writes it. */
+export interface Learned {
+  /** Means over the folds, or the figures on the test table; absent where that has no labels. */
+  figures: Figures | undefined;
+  intervals: ReturnType<typeof intervalsOf> | undefined;
+  byFold: Figures[];
+  probabilities: Float64Array;
+  labels: Uint8Array | undefined;
+  ids: string[];
+  idName: string;
+  /** Absent for a test table. */
+  foldOf: Uint8Array | undefined;
+  /** The table learned from, and the wall time of learning and predicting. */
+  prepared: Prepared;
+  seconds: number;
+  /** Trees of each model that was learned. */
+  trees: number[];
+}
+
+/** Reads the table, learns, and judges on rows not learned from. */
+export async function learnTable(job: LearnJob): Promise<Learned> {
+  const prepared = await prepare(job, job.file, false);
+  for (const left of prepared.leftOut) job.context.log.warn(left, 'a column was left out');
+  const test = job.test === undefined ? undefined : await prepare(job, job.test, true);
+  const options = { learner: job.learner, seed: job.seed, threads: job.threads };
+  const started = performance.now();
+  const predicted = test
+    ? await byTest(prepared, test, options)
+    : await byFolds(job, prepared, options);
+  const seconds = Math.round(performance.now() - started) / 1000;
+  const { labels, ids } = test ?? prepared;
+  const { probabilities, byFold } = predicted;
+  return {
+    ...predicted,
+    ...{ prepared, labels, ids, seconds, idName: job.id ?? 'row' },
+    figures: byFold.length > 0 ? meanFigures(byFold) : undefined,
+    intervals: labels && intervalsOf(probabilities, labels, job.seed),
+  };
+}
+
+async function prepare(job: LearnJob, file: string, isScored: boolean): Promise<Prepared> {
+  const { label, id, drop = [], threads } = job;
+  const asText = id === undefined ? [] : [id];
+  const read = await readTable(file, { asText, leaveOut: drop, threads });
+  return prepareTable(read, { file, label, id }, isScored);
+}
+
+async function byFolds(job: LearnJob, { table, labels }: Prepared, options: LearnOptions) {
+  const { progress } = job.context;
+  progress.step('folds', job.folds);
+  const { models, ...rest } = await crossValidate(table, labels!, {
+    ...options,
+    folds: job.folds,
+    onFold: () => progress.tick(1),
+  });
+  progress.done();
+  return { ...rest, trees: models.map((model) => model.ensemble.starts.length - 1) };
+}
+
+async function byTest({ table, labels }: Prepared, test: Prepared, options: LearnOptions) {
+  const model = await learn(table, labels!, options);
+  const probabilities = await predict(model, test.table, options);
+  return {
+    probabilities,
+    byFold: test.labels ? [figuresOf(probabilities, test.labels)] : [],
+    foldOf: undefined,
+    trees: [model.ensemble.starts.length - 1],
+  };
+}

@@ -1,0 +1,96 @@
+import { exitCodes, Failure } from '../../core/failure.ts';
+import type { Column, Table } from '../../learning/table.ts';
+import type { ReadTable } from './read-table.ts';
+
+/** A table ready to be learned from. */
+export interface Prepared {
+  table: Table;
+  labels: Uint8Array | undefined;
+  /** The id column's text or the row number, counted from 1. */
+  ids: string[];
+  /** Columns that cannot help, with the reason. */
+  leftOut: { column: string; reason: string }[];
+}
+
+const words: Record<string, 0 | 1> = {
+  ...{ '1': 1, true: 1, yes: 1, y: 1, t: 1, '1.0': 1 },
+  ...{ '0': 0, false: 0, no: 0, n: 0, f: 0, '0.0': 0 },
+};
+
+/**
+ * Parts label and id from the features, and leaves out columns that hold one value only or, as
+ * text, another one in every row.
+ *
+ * @param label the label's column, which a table to be scored need not have
+ * @throws Failure (exit 2) when a named column is missing, (exit 3) for a label that is none
+ */
+export function prepareTable(
+  read: ReadTable,
+  { file, label, id }: { file: string; label: string; id: string | undefined },
+  isScored: boolean,
+): Prepared {
+  const named = (name: string) => read.columns.find((column) => column.name === name);
+  if (!isScored && !named(label)) throw missing(file, '--label', label);
+  if (id !== undefined && !named(id)) throw missing(file, '--id', id);
+  const labels = named(label) ? readLabels(named(label)!, file) : undefined;
+  const idColumn = id === undefined ? undefined : named(id);
+  const ids = Array.from({ length: read.rows }, (_, row) => textAt(idColumn, row));
+  const features = read.columns.filter(({ name }) => name !== label && name !== id);
+  if (isScored) return { table: { rows: read.rows, columns: features }, labels, ids, leftOut: [] };
+  const leftOut = features.flatMap((column) => {
+    const reason = uselessBecause(column, read.rows);
+    return reason ? [{ column: column.name, reason }] : [];
+  });
+  const useless = new Set(leftOut.map(({ column }) => column));
+  const columns = features.filter(({ name }) => !useless.has(name));
+  if (columns.length === 0)
+    throw new Failure(exitCodes.contract, `${file} has no column that could tell rows apart`);
+  return { table: { rows: read.rows, columns }, labels, ids, leftOut };
+}
+
+function missing(file: string, flag: string, column: string): Failure {
+  return new Failure(exitCodes.usage, `${file} has no column ${column}: check ${flag}`);
+}
+
+function readLabels(column: Column, file: string): Uint8Array {
+  const meaning =
+    column.kind === 'category'
+      ? column.levels.map((level) => words[level.trim().toLowerCase().replace(/\.$/, '')])
+      : undefined;
+  const rows = column.kind === 'category' ? column.codes.length : column.values.length;
+  const labels = new Uint8Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const value = column.kind === 'category' ? meaning![column.codes[row]!] : column.values[row];
+    if (value !== 0 && value !== 1)
+      throw new Failure(
+        exitCodes.contract,
+        `${file}, row ${row + 1}: the label ${column.name} is ${isEmpty(column, row) ? 'missing' : 'another word'}; it must be 0/1, true/false or yes/no in every row`,
+      );
+    labels[row] = value;
+  }
+  return labels;
+}
+
+function isEmpty(column: Column, row: number): boolean {
+  return column.kind === 'category' ? column.codes[row]! < 0 : Number.isNaN(column.values[row]);
+}
+
+function textAt(column: Column | undefined, row: number): string {
+  if (!column) return String(row + 1);
+  if (column.kind === 'numeric') return String(column.values[row]);
+  return column.levels[column.codes[row]!] ?? '';
+}
+
+function uselessBecause(column: Column, rows: number): string | undefined {
+  if (column.kind === 'numeric') {
+    const first = column.values.find((value) => !Number.isNaN(value));
+    if (first === undefined) return 'no value at all';
+    const isSame = column.values.every((value) => value === first);
+    return isSame ? 'one value in every row' : undefined;
+  }
+  const present = column.codes.reduce((sum, code) => sum + (code >= 0 ? 1 : 0), 0);
+  if (present === 0) return 'no value at all';
+  if (column.levels.length === 1 && present === rows) return 'one value in every row';
+  if (rows >= 50 && column.levels.length === present) return 'text with another value in every row';
+  return undefined;
+}
