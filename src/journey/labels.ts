@@ -15,7 +15,7 @@ export interface LabelRequest {
   asOf: Day;
   /** The day of the looking back: nothing that happened or became known later counts. */
   knownBy: Day;
-  /** Table that is written: `subscriber_id, exit_kind, exit_on, internal_on`, by subscriber_id. */
+  /** Table that is written (`temp.name`: a temporary one): `subscriber_id, exit_kind, exit_on, internal_on`, by subscriber_id. */
   into: string;
   /** What `findExits` found for this `knownBy` since this date or an earlier one; else it is called. */
   exits?: FoundExits;
@@ -47,7 +47,8 @@ export async function buildLabels(request: LabelRequest): Promise<{ silent: bool
     import.meta.url,
     exits.eventsTold ? 'labels.sql' : 'labels-without-events.sql',
   );
-  await db.run(`create or replace table ${into} as ${sql}`, {
+  const table = into.startsWith('temp.') ? `temp table ${into.slice(5)}` : `table ${into}`;
+  await db.run(`create or replace ${table} as ${sql}`, {
     as_of: asOf,
     window_end: windowEnd,
   });

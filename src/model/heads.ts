@@ -1,0 +1,55 @@
+import type { LabelledRows } from './labelled-rows.ts';
+
+export type HeadName = 'churn' | 'external_share' | 'internal';
+
+/** One thing that is learned, and among which rows. */
+export interface Head {
+  name: HeadName;
+  /** What a probability of this head says. */
+  meaning: string;
+  labels(rows: LabelledRows): Uint8Array;
+  /** The rows it is learned from; undefined: all. */
+  among?(rows: LabelledRows): Uint8Array;
+}
+
+/**
+ * churn_probability is the head `churn` (external or silent), so that its explanation is exact and
+ * all exits teach one ranking; p_external and p_silent share it out by `external_share`.
+ */
+export const heads: readonly Head[] = [
+  {
+    name: 'churn',
+    meaning: 'leaves to another operator or falls silent within the horizon',
+    labels: (rows) => rows.churned,
+  },
+  {
+    name: 'external_share',
+    meaning: 'leaves to another operator, given that it leaves or falls silent',
+    labels: (rows) => rows.external,
+    among: (rows) => rows.churned,
+  },
+  {
+    name: 'internal',
+    meaning: 'changes plan, brand or SIM and stays ours within the horizon',
+    labels: (rows) => rows.internal,
+  },
+];
+
+/** The probabilities of a line from those of its heads, all 0..1, in the order of the rows. */
+export interface LineProbabilities {
+  churn: Float64Array;
+  external: Float64Array;
+  silent: Float64Array;
+  internal: Float64Array;
+}
+
+/** Puts the heads' probabilities together: churn = external + silent, internal beside it. */
+export function combineHeads(heads: Record<HeadName, Float64Array>): LineProbabilities {
+  const external = heads.churn.map((churn, row) => churn * (heads.external_share[row] as number));
+  return {
+    churn: heads.churn,
+    external,
+    silent: heads.churn.map((churn, row) => churn - (external[row] as number)),
+    internal: heads.internal,
+  };
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config/schema.ts';
+import type { Day } from '../core/dates.ts';
+import { exitCodes, Failure } from '../core/failure.ts';
+import type { Calibration } from '../learning/calibrate.ts';
+import { decodeModel, encodeModel } from '../learning/model-file.ts';
+import { decodeBundle, encodeBundle } from './bundle.ts';
+import type { ModelFeature } from './feature-list.ts';
+import type { FittedHeads } from './fit.ts';
+import type { FittedHead } from './fit-head.ts';
+import { type HeadName, heads } from './heads.ts';
+import { type ModelVersion, versionName } from './registry.ts';
+
+/** What a model was made with; part of the file and so of the version's name. */
+export interface ModelHeader {
+  asOf: Day;
+  churn: Config['churn'];
+  model: Config['model'];
+  features: ModelFeature[];
+}
+
+/** A version read back, ready to score. */
+export interface LoadedModel extends ModelVersion {
+  header: ModelHeader;
+  heads: FittedHeads;
+}
+
+type StoredHead = { kind: 'trees' | 'share'; rows: number; ones: number } & {
+  share?: number;
+  calibration?: Calibration;
+};
+
+/** One file with all heads: header, calibrations, trees, hash. */
+export function encodeModelFile(header: ModelHeader, fitted: FittedHeads): Uint8Array {
+  const parts: Record<string, Uint8Array> = {};
+  const stored: Record<string, StoredHead> = {};
+  for (const { name } of heads) {
+    const head = fitted[name];
+    if (head.kind === 'share') {
+      stored[name] = head;
+    } else {
+      const { model, ...rest } = head;
+      stored[name] = rest;
+      parts[name] = encodeModel(model, { head: name });
+    }
+  }
+  return encodeBundle({ header: { ...header, heads: stored }, parts });
+}
+
+/**
+ * Reads a registered version.
+ *
+ * @throws Failure (exit 6) when its file is missing, cut, edited, or not the one the name tells of
+ */
+export function readModel(found: ModelVersion): LoadedModel {
+  const path = join(found.folder, 'model.bin');
+  try {
+    const bytes = readFileSync(path);
+    const { header, parts } = decodeBundle<ModelHeader & { heads: Record<string, StoredHead> }>(
+      bytes,
+    );
+    const name = versionName(header.asOf, bytes);
+    if (name !== found.version) throw new Error(`is version ${name}`);
+    const fitted: Partial<FittedHeads> = {};
+    for (const { name: head } of heads) fitted[head] = restoreHead(head, header.heads, parts);
+    return { ...found, header, heads: fitted as FittedHeads };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(
+      exitCodes.noModel,
+      `the model file ${path} cannot be used: it ${why}; run \`holdfast train\` or promote another version`,
+      { cause: error },
+    );
+  }
+}
+
+function restoreHead(
+  name: HeadName,
+  stored: Record<string, StoredHead>,
+  parts: Record<string, Uint8Array>,
+): FittedHead {
+  const head = stored[name];
+  if (!head) throw new Error(`lacks the head ${name}`);
+  const { kind, rows, ones } = head;
+  if (kind === 'share') return { kind, share: head.share ?? 0, rows, ones };
+  const bytes = parts[name];
+  if (!bytes || !head.calibration) throw new Error(`lacks the trees of ${name}`);
+  return { kind, model: decodeModel(bytes).model, calibration: head.calibration, rows, ones };
+}

@@ -1,0 +1,34 @@
+-- grain: one row is one line of a sample: its labels, its person's place in 0..1 and its weight
+-- binds: $as_of, $seed, $place_from, $place_to, $keep_share, $keep_exits
+-- With $keep_exits every exit stays and stayers are thinned and weighted up; else all are thinned alike.
+with line as (
+  select
+    active.subscriber_id,
+    coalesce(label.exit_kind in ('external', 'silent'), false) as churned,
+    coalesce(label.exit_kind = 'external', false) as external,
+    label.internal_on is not null as internal,
+    coalesce(known.customer_id, active.subscriber_id) as person
+  from model_active as active
+  join model_label as label using (subscriber_id)
+  left join warehouse.line_known($as_of::date) as known using (subscriber_id)
+  -- an end for an unknown reason teaches nothing
+  where label.exit_kind is null or label.exit_kind <> 'other'
+),
+placed as (
+  select
+    *,
+    $keep_exits and (churned or internal) as stays,
+    (md5_number_lower(person || ':split:' || $seed::integer) % 1000000) / 1000000 as place,
+    (md5_number_lower(person || ':keep:' || $seed::integer) % 1000000) / 1000000 as draw
+  from line
+)
+select
+  subscriber_id,
+  churned,
+  external,
+  internal,
+  place::double as place,
+  (case when $keep_exits and not stays then 1 / $keep_share else 1 end)::double as weight
+from placed
+where place >= $place_from and place < $place_to and (stays or draw < $keep_share)
+order by subscriber_id

@@ -1,0 +1,113 @@
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { Day } from '../core/dates.ts';
+import type { Database } from '../db/database.ts';
+import { readSql } from '../db/sql-file.ts';
+import type { TypedColumn, TypedColumns } from '../db/typed-columns.ts';
+import type { KnownExits, SampleSources } from './sample-sources.ts';
+
+/** Active lines of a date and how many of them left or switched within the horizon. */
+export interface SampleSize {
+  asOf: Day;
+  lines: number;
+  churned: number;
+  external: number;
+  silent: number;
+  internal: number;
+  involuntary: number;
+}
+
+/** One date's rows: features by column, and beside them what is to be learned. */
+export interface Sample {
+  size: SampleSize;
+  features: TypedColumns;
+  churned: Uint8Array;
+  external: Uint8Array;
+  internal: Uint8Array;
+  /** Where the row's person stands in 0..1, the same on every date. */
+  place: Float64Array;
+  /** How many lines of the population the row stands for. */
+  weight: Float64Array;
+}
+
+export interface SampleRequest {
+  db: Database;
+  config: LoadedConfig;
+  sources: SampleSources;
+  exits: KnownExits;
+  asOf: Day;
+  /** Rows wanted at most; more only when the exits alone are more. */
+  rows: number;
+  /** Persons whose place is in [from, to) are taken. */
+  places: { from: number; to: number };
+  /** Keep every exit and thin the stayers; else thin all alike, as for calibration. */
+  keepExits: boolean;
+}
+
+const besideFeatures = [
+  'label_churned',
+  'label_external',
+  'label_internal',
+  'sample_place',
+  'sample_weight',
+];
+
+/**
+ * Takes the sample of one date: active lines, their labels, their features, rows in order of
+ * subscriber_id. Who is kept when there are too many follows from the person and the seed alone.
+ */
+export async function takeSample(request: SampleRequest): Promise<Sample> {
+  const { db, config, sources, exits, asOf, places } = request;
+  const { knownBy } = exits;
+  await sources.createActiveLines({ db, config, asOf, into: 'temp.model_active' });
+  await sources.buildLabels({ db, config, asOf, knownBy, exits, into: 'temp.model_label' });
+  const [size] = await db.rows<Record<string, number>>(readSql(import.meta.url, 'sample-size.sql'));
+  const counts = size as unknown as Omit<SampleSize, 'asOf'> & { exits: number };
+  const lines = readSql(import.meta.url, 'sample-lines.sql');
+  await db.run(`create or replace temp table model_sample as ${lines}`, {
+    as_of: asOf,
+    seed: config.model.seed,
+    place_from: places.from,
+    place_to: places.to,
+    keep_share: keptShare(request, counts),
+    keep_exits: request.keepExits,
+  });
+  const population = 'model_sample';
+  await sources.buildFeatures({ db, config, asOf, population, into: 'temp.model_feature' });
+  const columns = await db.columns(readSql(import.meta.url, 'sample-columns.sql'));
+  for (const table of ['model_active', 'model_label', 'model_sample', 'model_feature']) {
+    await db.run(`drop table temp.${table}`);
+  }
+  const { exits: _exits, ...known } = counts;
+  return split(columns, { asOf, ...known });
+}
+
+function keptShare(request: SampleRequest, counts: { lines: number; exits: number }): number {
+  const width = request.places.to - request.places.from;
+  const lines = counts.lines * width;
+  if (lines <= request.rows) return 1;
+  if (!request.keepExits) return request.rows / lines;
+  const exits = counts.exits * width;
+  return Math.min(1, Math.max(request.rows - exits, exits) / (lines - exits));
+}
+
+function split(all: TypedColumns, size: SampleSize): Sample {
+  const label = (name: string) => numbers(all.columns, name);
+  return {
+    size,
+    features: {
+      rows: all.rows,
+      columns: all.columns.filter((column) => !besideFeatures.includes(column.name)),
+    },
+    churned: Uint8Array.from(label('label_churned')),
+    external: Uint8Array.from(label('label_external')),
+    internal: Uint8Array.from(label('label_internal')),
+    place: label('sample_place'),
+    weight: label('sample_weight'),
+  };
+}
+
+function numbers(columns: readonly TypedColumn[], name: string): Float64Array {
+  const column = columns.find((candidate) => candidate.name === name);
+  if (column?.kind !== 'numeric') throw new Error(`the sample has no numbers in ${name}`);
+  return column.values;
+}

@@ -1,0 +1,96 @@
+import type { Logger } from 'pino';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { Day } from '../core/dates.ts';
+import { exitCodes, Failure } from '../core/failure.ts';
+import type { Progress } from '../core/progress.ts';
+import type { Database } from '../db/database.ts';
+import { readSql } from '../db/sql-file.ts';
+import { writeContributions } from './contributions.ts';
+import { compareFeatures, listFeatures } from './feature-list.ts';
+import { readFeatureRows } from './feature-rows.ts';
+import { predictLines } from './fit.ts';
+import { type LoadedModel, readModel } from './model-file.ts';
+import { findModel } from './registry.ts';
+
+export interface ScoreRequest {
+  db: Database;
+  config: LoadedConfig;
+  asOf: Day;
+  /** Features of every active line as of that day: `as_of, subscriber_id`, then the features. */
+  features: string;
+  log: Logger;
+  progress: Progress;
+}
+
+const batchRows = 65_536;
+
+/**
+ * Scores every line of the feature table into `scores.line` and explains the riskiest of them in
+ * `scores.contribution`, replacing what was there of that date.
+ *
+ * @throws Failure (exit 6) when there is no model, its file is cut or edited, or it was trained on
+ *         other features than there are now
+ */
+export async function scoreLines(
+  request: ScoreRequest,
+): Promise<{ version: string; lines: number }> {
+  const { db, config, asOf, features, log } = request;
+  const found = findModel({ config, asOf });
+  if (!found) {
+    throw new Failure(
+      exitCodes.noModel,
+      `no model was trained on or before ${asOf}: run \`holdfast train --as-of ${asOf}\``,
+    );
+  }
+  const model = readModel(found);
+  await refuseOtherFeatures(request, model);
+  const lines = await fillScores(request, model);
+  await db.transaction(async () => {
+    const binds = { as_of: asOf, model_version: found.version };
+    await db.run('delete from scores.line where as_of = $as_of::date', binds);
+    await db.run('delete from scores.contribution where as_of = $as_of::date', binds);
+    await db.run(readSql(import.meta.url, 'score-lines.sql'), binds);
+    await writeContributions({ db, config, asOf, features, model });
+  });
+  await db.run('drop table model_score');
+  log.info({ version: found.version, lines }, 'lines scored');
+  return { version: found.version, lines };
+}
+
+async function refuseOtherFeatures(request: ScoreRequest, model: LoadedModel): Promise<void> {
+  const { db, config, features, asOf } = request;
+  const { table } = await readFeatureRows(db, features, { from: 0, to: 0 });
+  const difference = compareFeatures(model.header.features, listFeatures(config, table.columns));
+  if (!difference) return;
+  throw new Failure(
+    exitCodes.noModel,
+    `model ${model.version} was trained on other features (${difference}): run \`holdfast train --as-of ${asOf}\``,
+  );
+}
+
+async function fillScores(request: ScoreRequest, model: LoadedModel): Promise<number> {
+  const { db, config, features, progress } = request;
+  const lines = await db.value<number>(`select count(*) from ${features}`);
+  await db.run(
+    `create or replace temp table model_score
+     (subscriber_id varchar, churn double, external double, internal double)`,
+  );
+  progress.step('score', lines);
+  const appender = await db.connection.createAppender('model_score');
+  for (let from = 0; from < lines; from += batchRows) {
+    const { ids, table } = await readFeatureRows(db, features, { from, to: from + batchRows });
+    const threads = config.resources.threads;
+    const { churn, external, internal } = await predictLines(model.heads, table, threads);
+    for (let row = 0; row < table.rows; row++) {
+      appender.appendVarchar(ids[row] as string);
+      appender.appendDouble(churn[row] as number);
+      appender.appendDouble(external[row] as number);
+      appender.appendDouble(internal[row] as number);
+      appender.endRow();
+    }
+    progress.tick(table.rows);
+  }
+  appender.closeSync();
+  progress.done();
+  return lines;
+}
