@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { Logger } from 'pino';
@@ -25,6 +25,8 @@ export interface Context {
   printJson(value: unknown): void;
   /** Reads the configuration. */
   config(): LoadedConfig;
+  /** The moment the program started, ISO 8601; for run.json alone. */
+  startedAt: string;
   /** The day before today in the operator's time zone: the last day that has ended. */
   yesterday(timezone: string): Day;
 }
@@ -56,6 +58,7 @@ export function contextOf(command: Command): Context {
     print: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     config: () => loadConfig(configFile),
+    startedAt: startedAt?.toISOString() ?? '',
     yesterday: (timezone) => {
       if (!startedAt) throw new Error('the clock was not set');
       return addDays(dayIn(timezone, startedAt), -1);
@@ -63,11 +66,18 @@ export function contextOf(command: Command): Context {
   };
 }
 
-/** Opens the warehouse of the configuration; the caller closes it. */
-export async function openWarehouse(config: LoadedConfig): Promise<Database> {
-  mkdirSync(dirname(config.warehouse), { recursive: true });
+/**
+ * Opens the warehouse of the configuration; the caller closes it.
+ *
+ * @param use scratch: nothing is to be left behind, so a warehouse that is not there yet stays in memory
+ */
+export async function openWarehouse(
+  config: LoadedConfig,
+  use: { scratch: boolean } = { scratch: false },
+): Promise<Database> {
+  const inMemory = use.scratch && !existsSync(config.warehouse);
   return openDatabase({
-    path: config.warehouse,
+    path: inMemory ? ':memory:' : config.warehouse,
     allowedDirectories: [config.landing, config.out, dirname(config.warehouse)],
     timezone: config.timezone,
     threads: config.resources.threads,

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { packageRoot } from '../core/package-root.ts';
+import { packageVersion } from '../core/package-root.ts';
 import { initCommand } from './init.ts';
+import { nightlyCommand } from './nightly.ts';
+import { simulateCommand } from './simulate.ts';
 
 const exitHelp = `
 Exit codes: 0 done · 1 a fault of the program · 2 wrong usage or configuration ·
@@ -11,12 +11,11 @@ Exit codes: 0 done · 1 a fault of the program · 2 wrong usage or configuration
 
 /** The whole command line; parsing it throws CommanderError or what a command throws. */
 export function buildProgram(): Command {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
   const program = new Command('holdfast')
     .description(
       'Sees which customers of a mobile operator have begun to think of changing their SIM.',
     )
-    .version(version)
+    .version(packageVersion)
     .addOption(
       new Option('--config <file>', 'the configuration')
         .default('holdfast.yaml')
@@ -26,7 +25,8 @@ export function buildProgram(): Command {
     .option('--quiet', 'only errors on stderr')
     .option('--verbose', 'more on stderr')
     .addHelpText('after', exitHelp);
-  for (const command of [initCommand()]) program.addCommand(command);
+  for (const command of [initCommand(), simulateCommand(), nightlyCommand()])
+    program.addCommand(command);
   for (const command of [program, ...program.commands]) settle(command);
   return program;
 }

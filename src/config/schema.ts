@@ -149,11 +149,14 @@ export const configSchema = z.strictObject({
     .strictObject({
       catchUpDays: z.number().int().min(0).describe('missed nights that are worked off').default(7),
       staleDays: z
-        .number()
-        .int()
-        .min(0)
-        .describe('age at which a required extract is stale')
-        .default(7),
+        .strictObject({
+          cdr: wholeDays.default(2),
+          subscribers: wholeDays.default(10),
+          usage: wholeDays.default(45),
+          bills: wholeDays.default(45),
+        })
+        .describe('a required extract older than this ends the night with exit 4')
+        .prefault({}),
       keepFeatureNights: z.number().int().min(1).default(14),
     })
     .prefault({}),

@@ -1,0 +1,36 @@
+import type { Day } from '../core/dates.ts';
+import { planLoad } from '../extracts/plan-load.ts';
+import { ScanPool } from '../extracts/scan/scan-pool.ts';
+import type { LoadContext } from './take-in.ts';
+import { trainingDue } from './training.ts';
+
+export interface NightsPlan {
+  nights: Day[];
+  /** What would be taken in for all of them. */
+  units: { extract: string; unit: string; files: string[] }[];
+  /** Why the last of them would train first; null when its model is young enough. */
+  train: string | null;
+}
+
+/** What `nightly` would do; nothing is changed. */
+export async function planNights(
+  context: Omit<LoadContext, 'asOf'> & { nights: Day[] },
+): Promise<NightsPlan> {
+  const { db, config, nights } = context;
+  const asOf = nights.at(-1) as Day;
+  const pool = new ScanPool(config.resources.threads);
+  try {
+    const plan = await planLoad({ db, config, asOf, pool });
+    return {
+      nights,
+      units: plan.units.map((unit) => ({
+        extract: unit.extract,
+        unit: unit.key,
+        files: unit.files.map(({ path }) => path),
+      })),
+      train: trainingDue(config, asOf) ?? null,
+    };
+  } finally {
+    await pool.close();
+  }
+}

@@ -1,0 +1,32 @@
+import type { Day } from '../core/dates.ts';
+import type { Database } from '../db/database.ts';
+import { quoteName } from '../db/quote.ts';
+import { buildFeatures } from '../features/build-features.ts';
+import { scoreLines } from '../model/score.ts';
+import type { LoadContext } from './take-in.ts';
+
+/** Features of every active line as of the night, kept for the last nights, and their scores. */
+export async function scoreNight(
+  context: LoadContext,
+): Promise<{ version: string; lines: number }> {
+  const features = featureTable(context.asOf);
+  await buildFeatures({ ...context, into: features });
+  await forgetOldFeatures(context.db, context.config.night.keepFeatureNights);
+  return scoreLines({ ...context, features });
+}
+
+/** The feature table of a night. */
+export function featureTable(asOf: Day): string {
+  return `features.${quoteName(`line_${asOf.replaceAll('-', '')}`)}`;
+}
+
+async function forgetOldFeatures(db: Database, keep: number): Promise<void> {
+  const tables = await db.rows<{ table_name: string }>(
+    `select table_name from information_schema.tables
+     where table_schema = 'features' and regexp_full_match(table_name, 'line_\\d{8}')
+     order by table_name desc`,
+  );
+  for (const { table_name } of tables.slice(keep)) {
+    await db.run(`drop table features.${quoteName(table_name)}`);
+  }
+}
