@@ -44,7 +44,7 @@ export function drawBars(
 ): string {
   return drawSvg(
     {
-      grid: { left: 8, right: 64, top: 8, bottom: 8, containLabel: true },
+      grid: { left: 24, right: 64, top: 8, bottom: 8, containLabel: true },
       xAxis: { type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
       yAxis: {
         type: 'category',
@@ -52,7 +52,7 @@ export function drawBars(
         data: bars.map((bar) => bar.name),
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: { width: 150, overflow: 'truncate' },
+        axisLabel: { width: 170, overflow: 'truncate' },
       },
       series: [
         {

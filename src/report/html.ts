@@ -8,23 +8,26 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** A table; numbers stand right. Cells are plain text. */
+/** A table; numbers and shares stand right, under their headings. Cells are plain text. */
 export function table(
   headings: readonly string[],
   rows: readonly (readonly (string | number)[])[],
 ): string {
-  const head = headings.map((heading) => `<th>${escapeHtml(heading)}</th>`).join('');
-  const body = rows
-    .map((row) => {
-      const cells = row.map((cell) =>
-        typeof cell === 'number'
-          ? `<td class="number">${cell.toLocaleString('en-US')}</td>`
-          : `<td>${escapeHtml(cell)}</td>`,
-      );
-      return `<tr>${cells.join('')}</tr>`;
-    })
-    .join('\n');
-  return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+  const right = headings.map((_heading, index) => rows.some((row) => isNumber(row[index])));
+  const open = (tag: 'th' | 'td', index: number) =>
+    right[index] ? `<${tag} class="number">` : `<${tag}>`;
+  const line = (tag: 'th' | 'td', cells: readonly (string | number)[]) =>
+    `<tr>${cells.map((cell, index) => `${open(tag, index)}${cellText(cell)}</${tag}>`).join('')}</tr>`;
+  const body = rows.map((row) => line('td', row)).join('\n');
+  return `<table><thead>${line('th', headings)}</thead><tbody>\n${body}\n</tbody></table>`;
+}
+
+function isNumber(cell: string | number | undefined): boolean {
+  return typeof cell === 'number' || /^-?[\d.,]+ %$/.test(cell ?? '');
+}
+
+function cellText(cell: string | number): string {
+  return typeof cell === 'number' ? cell.toLocaleString('en-US') : escapeHtml(cell);
 }
 
 /** A headed part of the page; `inside` is HTML. */
@@ -68,8 +71,9 @@ section { background: #fff; border: 1px solid #dde3e9; border-radius: 8px; paddi
 .panels { display: flex; flex-wrap: wrap; gap: 18px } figure { margin: 0; flex: 1 1 440px; min-width: 0 }
 figcaption { font-weight: 600; margin-bottom: 6px } svg { max-width: 100%; height: auto }
 table { border-collapse: collapse; width: 100%; font-size: 14px } th { text-align: left; color: #5b6b7a; font-weight: 600 }
-th, td { padding: 4px 10px 4px 0; border-bottom: 1px solid #eef1f4; vertical-align: top; overflow-wrap: anywhere }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+th, td { padding: 4px 0 4px 10px; border-bottom: 1px solid #eef1f4; vertical-align: top; overflow-wrap: anywhere }
+th:first-child, td:first-child { padding-left: 0 }
+.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 .good { color: #2d6a4f } .bad { color: #a4343a; font-weight: 600 } pre { white-space: pre-wrap; font-size: 13px; overflow-wrap: anywhere }
 a { color: #2f6f9f }
 `;

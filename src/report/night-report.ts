@@ -88,7 +88,7 @@ function listPanels({ night, language }: NightReport, words: ReportWords): strin
 }
 
 function linePanels({ night, language }: NightReport, words: ReportWords): string {
-  const wrong = contradictions(night);
+  const wrong = contradictions(night, language);
   const story = wrong.length === 0 ? words.coherent : `${words.incoherent} ${wrong.join(', ')}`;
   const chances = night.stages.map((row) => ({
     name: term(row.stage, language),
@@ -135,14 +135,15 @@ function linePanels({ night, language }: NightReport, words: ReportWords): strin
 }
 
 function evidenceTable({ night, language }: NightReport, words: ReportWords): string {
-  return table(
-    [words.stage, words.evidence, words.lines],
-    night.evidence.map((row) => [
-      term(row.stage, language),
-      row[language].replace(/\{\d(\|\w+)?\}/g, '…'),
-      row.lines,
-    ]),
-  );
+  const seen = night.evidence.filter((row) => row.lines > 0);
+  const unseen = night.evidence.length - seen.length;
+  const rows = seen.map((row) => [
+    term(row.stage, language),
+    row[language].replace(/\{\d(\|\w+)?\}/g, '…'),
+    row.lines,
+  ]);
+  return `${table([words.stage, words.evidence, words.lines], rows)}
+<p>${unseen} ${escapeHtml(words.unseen)}</p>`;
 }
 
 function freshnessTable(night: NightSummary, words: ReportWords): string {

@@ -25,6 +25,7 @@ const english = {
   segments: 'Segments',
   transitions: 'Stage last night → tonight',
   evidence: 'Evidence that counted',
+  unseen: 'kinds of evidence were not seen on any line that has a stage',
   data: 'Data',
   extract: 'extract',
   newest: 'newest known',
@@ -67,6 +68,7 @@ const chinese: typeof english = {
   segments: '客户分群',
   transitions: '上次阶段 → 本次阶段',
   evidence: '起作用的证据',
+  unseen: '类证据未在任何处于换卡阶段的用户身上出现',
   data: '数据',
   extract: '数据源',
   newest: '最新日期',
@@ -117,6 +119,14 @@ const chineseTerms: Record<string, string> = {
   no_gain: '预期收益不为正',
   control: '对照组',
   capacity: '队列已满',
+  stage: '阶段尚早',
+  high: '高消费',
+  middle: '中消费',
+  low: '低消费',
+  'all-round': '语音流量并重',
+  data: '流量型',
+  voice: '语音型',
+  light: '低使用',
 };
 
 const englishTerms: Record<string, string> = {
@@ -126,6 +136,7 @@ const englishTerms: Record<string, string> = {
   cooldown: 'contacted lately',
   control: 'set aside as control',
   capacity: 'queue is full',
+  stage: 'stage too early',
 };
 
 /** The page's sentences in one language. */
@@ -135,16 +146,20 @@ export function reportWords(language: 'en' | 'zh'): ReportWords {
 
 /** A word of the vocabulary in one language; names of the operator's own stay as they are. */
 export function term(name: string, language: 'en' | 'zh'): string {
-  return (language === 'zh' ? chineseTerms : englishTerms)[name] ?? name;
+  const known = (language === 'zh' ? chineseTerms : englishTerms)[name];
+  if (known !== undefined || language === 'en') return known ?? name;
+  const segment = /^(high|middle|low)-(all-round|data|voice|light)$/.exec(name);
+  if (!segment) return name;
+  return `${chineseTerms[segment[1] as string]} · ${chineseTerms[segment[2] as string]}`;
 }
 
 /** Neighbouring stages whose mean chance to leave falls instead of rising. */
-export function contradictions(night: NightSummary): string[] {
+export function contradictions(night: NightSummary, language: 'en' | 'zh'): string[] {
   const known = night.stages.filter((row) => row.chance !== null);
   return known.flatMap((row, index) => {
     const next = known[index + 1];
     return next && (next.chance as number) < (row.chance as number)
-      ? [`${row.stage} > ${next.stage}`]
+      ? [`${term(row.stage, language)} > ${term(next.stage, language)}`]
       : [];
   });
 }
