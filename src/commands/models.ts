@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import type { LoadedConfig } from '../config/load-config.ts';
+import { exitCodes, Failure } from '../core/failure.ts';
+import type { ModelCard } from '../model/card.ts';
+import {
+  type Live,
+  listModels,
+  type ModelVersion,
+  promoteModel,
+  readLive,
+  rollBackModel,
+} from '../model/registry.ts';
+import { type Context, contextOf } from './context.ts';
+
+/** `holdfast models`: the registry of trained versions. */
+export function modelsCommand(): Command {
+  const models = new Command('models').description('the registry of trained versions');
+  models
+    .command('list', { isDefault: true })
+    .description('all versions, oldest first')
+    .action((_flags, command: Command) => list(contextOf(command)));
+  models
+    .command('show')
+    .description('the card of a version')
+    .argument('<version>', 'as `list` prints it, or `live`')
+    .action((version: string, _flags, command: Command) => show(contextOf(command), version));
+  models
+    .command('promote')
+    .description('makes a version live and keeps it so; `newest` leaves the choice to training')
+    .argument('<version>', 'as `list` prints it, or `newest`')
+    .action((version: string, _flags, command: Command) => {
+      const context = contextOf(command);
+      tell(context, promoteModel(context.config(), version));
+    });
+  models
+    .command('rollback')
+    .description('back to the version that was live before, and keeps it so')
+    .action((_flags, command: Command) => {
+      const context = contextOf(command);
+      tell(context, rollBackModel(context.config()));
+    });
+  return models;
+}
+
+function list(context: Context): void {
+  const config = context.config();
+  const live = readLive(config);
+  const rows = listModels(config).map((model) => {
+    const { figures, checkedOn } = readCard(model);
+    const [auc] = figures.churn;
+    return {
+      version: model.version,
+      asOf: model.asOf,
+      auc: auc?.value ?? null,
+      baseRate: figures.baseRate,
+      checkedOn,
+      live: model.version === live?.version,
+      pinned: model.version === live?.version && live.pinned,
+    };
+  });
+  if (context.json) {
+    context.printJson(rows);
+    return;
+  }
+  if (rows.length === 0) context.print('No versions yet: run `holdfast train`.');
+  const table = new Table({
+    head: ['version', 'trained as of', 'AUC', 'base rate', 'judged on', ''],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const row of rows) {
+    table.push([
+      row.version,
+      row.asOf,
+      row.auc?.toFixed(3) ?? '–',
+      `${(row.baseRate * 100).toFixed(1)} %`,
+      row.checkedOn,
+      row.pinned ? 'live, pinned' : row.live ? 'live' : '',
+    ]);
+  }
+  if (rows.length > 0) context.print(table.toString());
+}
+
+function show(context: Context, version: string): void {
+  const config = context.config();
+  const model = findVersion(config, version);
+  if (context.json) context.printJson(readCard(model));
+  else context.print(readFileSync(join(model.folder, 'card.md'), 'utf8'));
+}
+
+function findVersion(config: LoadedConfig, version: string): ModelVersion {
+  const wanted = version === 'live' ? readLive(config)?.version : version;
+  const model = listModels(config).find((one) => one.version === wanted);
+  if (model) return model;
+  throw new Failure(
+    exitCodes.usage,
+    `no model version ${version}: \`holdfast models list\` prints those there are`,
+  );
+}
+
+function readCard(model: ModelVersion): ModelCard {
+  const path = join(model.folder, 'card.json');
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as ModelCard;
+  } catch (error) {
+    throw new Failure(
+      exitCodes.noModel,
+      `the card ${path} cannot be read: restore it, or remove the folder and train anew`,
+      { cause: error },
+    );
+  }
+}
+
+function tell(context: Context, live: Live): void {
+  if (context.json) context.printJson(live);
+  else {
+    context.print(
+      live.pinned
+        ? `${live.version} is live and stays so until \`holdfast models promote newest\`.`
+        : `${live.version} is live; the next training replaces it.`,
+    );
+  }
+}
