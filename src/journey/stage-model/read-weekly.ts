@@ -1,0 +1,75 @@
+import type { Day } from '../../core/dates.ts';
+import type { Database } from '../../db/database.ts';
+import { readSql } from '../../db/sql-file.ts';
+
+/** The weekly statements and the extract each is made of; all but traffic may be without a row. */
+const relations = [
+  { file: 'traffic', fact: 'line_day' },
+  { file: 'contacts', fact: 'contact_week' },
+  { file: 'contacts-gone', fact: 'contact_week' },
+  { file: 'complaints', fact: 'complaints' },
+  { file: 'events', fact: 'service_events' },
+  { file: 'recharges', fact: 'recharges' },
+  { file: 'bills', fact: 'bills' },
+  { file: 'usage', fact: 'usage' },
+  { file: 'pushes', fact: 'line' },
+] as const;
+
+/** A measure as the database tells it: values at (line, week), rows that are not there are not told. */
+export interface WeeklyMeasure {
+  line: Float64Array;
+  week: Float64Array;
+  values: Float64Array;
+  /** The first week (0 = oldest) from which on the extract tells of everybody. */
+  toldFrom: number;
+}
+
+/**
+ * Reads every weekly measure of the lines in `stage_line`, as known on the as-of date. An extract
+ * that is not there leaves its measures out.
+ */
+export async function readWeekly(
+  db: Database,
+  binds: { as_of: Day; weeks: number; operator: string },
+): Promise<Map<string, WeeklyMeasure>> {
+  const measures = new Map<string, WeeklyMeasure>();
+  for (const { file, fact } of relations) {
+    const toldFrom = await firstWeek(db, fact, binds);
+    if (toldFrom === undefined) continue;
+    const read = await db.columns(readSql(import.meta.url, `weekly/${file}.sql`), binds);
+    const [line, week, ...values] = read.columns.map((column) => numbers(column));
+    for (const [index, column] of read.columns.slice(2).entries())
+      measures.set(column.name, { line: line!, week: week!, values: values[index]!, toldFrom });
+  }
+  return measures;
+}
+
+const factDays: Record<string, string> = {
+  line_day: 'day',
+  contact_week: 'last_day',
+  complaints: 'opened_at::date',
+  service_events: 'occurred_at::date',
+  recharges: 'recharged_at::date',
+  bills: 'issued_on',
+  usage: 'period_end',
+};
+
+/** The first whole week an extract tells of; undefined when it has no row known by then. */
+async function firstWeek(
+  db: Database,
+  fact: string,
+  binds: { as_of: Day; weeks: number },
+): Promise<number | undefined> {
+  const day = factDays[fact];
+  if (!day) return 0;
+  const first = await db.value<number | null>(
+    `select $weeks::integer - ($as_of::date - min(${day}) + 1) // 7 from warehouse.${fact}_known($as_of::date)`,
+    { as_of: binds.as_of, weeks: binds.weeks },
+  );
+  return first === null ? undefined : Math.max(0, Number(first));
+}
+
+function numbers(column: { kind: string; values?: Float64Array }): Float64Array {
+  if (column.values) return column.values;
+  throw new TypeError('a weekly measure is a number');
+}

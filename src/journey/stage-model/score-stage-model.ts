@@ -1,0 +1,123 @@
+import type { Day } from '../../core/dates.ts';
+import type { Database } from '../../db/database.ts';
+import { buildPanel } from './build-panel.ts';
+import { gatherCrew } from './crew.ts';
+import {
+  chanceWithin,
+  daysUntilShare,
+  type ExitTimes,
+  stepOnce,
+  tableExitTimes,
+} from './exit-times.ts';
+import { type Filtered, newFiltered } from './filter.ts';
+import { layTables } from './likelihood-tables.ts';
+import type { StageModelFile } from './model-file.ts';
+import { chunkCount, type Panel } from './panel.ts';
+import { quietContext, type StageSpecFile } from './spec-file.ts';
+import { readStanding, type Standing } from './stage-walk.ts';
+import { liveCount, stateCount } from './states.ts';
+
+/** What the stage model says of one line on the as-of date. */
+export interface Outlook extends Standing {
+  line: number;
+  /** Chances of the six living states. */
+  chances: Float32Array;
+  /** Chance to be further on the way, or gone, a week from now; and to be less far. */
+  further: number;
+  back: number;
+  /** Chances to have gone within the horizon, by way. */
+  exitSilent: number;
+  exitOvert: number;
+  /** Days until a tenth, half and nine tenths of such lines have gone; NaN: not in sight. */
+  exitDays: [low: number, median: number, high: number];
+}
+
+/** Filters the lines of a population up to `asOf`; its order is that of `stage_line`. */
+export async function filterPopulation(request: {
+  db: Database;
+  operator: string;
+  asOf: Day;
+  spec: StageSpecFile;
+  fitted: StageModelFile;
+  population: string;
+  threads: number;
+}): Promise<{ panel: Panel; filtered: Filtered }> {
+  const { fitted, threads } = request;
+  const panel = await buildPanel(request);
+  const crew = gatherCrew(panel, threads);
+  try {
+    const filtered = newFiltered(panel);
+    const logLikelihoods = new Float64Array(new SharedArrayBuffer(8 * chunkCount(panel)));
+    const tables = layTables(fitted.model);
+    await crew.run({
+      kind: 'filter',
+      tables,
+      naming: fitted.naming,
+      into: filtered,
+      logLikelihoods,
+    });
+    return { panel, filtered };
+  } finally {
+    await crew.close();
+  }
+}
+
+/** Tells the outlook of every line of a filtered panel, one after another. */
+export function* tellOutlooks(
+  fitted: StageModelFile,
+  panel: Panel,
+  filtered: Filtered,
+  horizonDays: number,
+): Generator<Outlook> {
+  const { model } = fitted;
+  const exitTimes = model.contexts.map((_, c) => tableExitTimes(model, c, quietContext(c)));
+  const ahead = model.contexts.map((_, context) => stepTable(fitted, context));
+  for (let line = 0; line < panel.lines; line++) {
+    if (panel.to[line]! <= panel.from[line]!) continue;
+    const chances = filtered.posterior.subarray(line * liveCount, (line + 1) * liveCount);
+    const context = panel.context[line * panel.weeks + panel.to[line]! - 1]!;
+    yield {
+      line,
+      chances,
+      ...readStanding(panel, filtered.named, line),
+      ...moves(ahead[context]!, chances),
+      ...exits(exitTimes[context]!, chances, horizonDays),
+    };
+  }
+}
+
+function exits(times: ExitTimes, chances: Float32Array, horizonDays: number) {
+  return {
+    exitSilent: chanceWithin(times.silent, chances, horizonDays),
+    exitOvert: chanceWithin(times.overt, chances, horizonDays),
+    exitDays: [0.1, 0.5, 0.9].map((share) =>
+      daysUntilShare(times, chances, share),
+    ) as Outlook['exitDays'],
+  };
+}
+
+/** Where each living state leads in a week: one row of eight a state. */
+function stepTable(fitted: StageModelFile, context: number): Float64Array[] {
+  return Array.from({ length: liveCount }, (_, from) =>
+    stepOnce(
+      fitted.model,
+      context,
+      Float64Array.from({ length: stateCount }, (_, s) => +(s === from)),
+    ),
+  );
+}
+
+/** How far a state is: both ways of acting are equally far, and being gone is further. */
+const reach = [0, 1, 2, 3, 4, 4, 5, 5];
+
+function moves(ahead: Float64Array[], chances: Float32Array): { further: number; back: number } {
+  let [further, back] = [0, 0];
+  for (let from = 0; from < liveCount; from++) {
+    for (let to = 0; to < stateCount; to++) {
+      const chance = chances[from]! * ahead[from]![to]!;
+      if (reach[to]! > reach[from]!) further += chance;
+      else if (reach[to]! < reach[from]!) back += chance;
+    }
+  }
+  return { further, back };
+}

@@ -1,0 +1,26 @@
+-- grain: one row is one line in one week (0 = oldest) in which contacts of its last 8 weeks left us
+-- binds: $as_of, $weeks
+-- Only who closed or ported is counted: silence is known too late to belong to its week.
+with gone as (
+  select msisdn, max(closed_on) as gone_on
+  from warehouse.line_known($as_of::date)
+  where status = 'closed' and msisdn is not null and coalesce(close_reason, 'other') in ('port_out', 'customer_request', 'other')
+    and closed_on > $as_of::date - 7 * $weeks::integer
+  group by msisdn
+),
+tie as (
+  select line_no, peer, gone_on
+  from warehouse.contact_week_known($as_of::date)
+  join stage_line using (subscriber_id)
+  join gone on gone.msisdn = peer
+  where last_day <= gone_on and last_day > gone_on - 56
+  group by line_no, peer, gone_on
+  having sum(out_calls + in_calls + out_messages + in_messages) >= 3
+)
+select
+  line_no,
+  ($weeks::integer - 1 - ($as_of::date - gone_on) // 7)::double as week,
+  count(*)::double as contacts_gone
+from tie
+group by line_no, week
+order by week, line_no
