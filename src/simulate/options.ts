@@ -12,7 +12,7 @@ export interface SimulateOptions {
   /** Last day, YYYY-MM-DD. */
   end?: string;
   seed?: number;
-  /** Calls, messages and sessions per line, times this; plans and invoices follow. */
+  /** Calls, messages and sessions per line, times this; calls and sessions grow as they get fewer. */
   traffic?: number;
   /** Threads of DuckDB; they change the speed, never a byte. */
   threads?: number;

@@ -2,8 +2,12 @@
 -- binds: none
 -- hash() is DuckDB's own 64-bit mixing function: same value on every thread and machine for one
 -- DuckDB version, and the version is pinned. Equal arguments give the equal draw, whenever asked.
+-- Over several arguments it only multiplies and xors, which leaves draws for two purposes related:
+-- the outer hash mixes them apart.
+create or replace macro bits_of(seed, entity, moment, purpose) as
+  hash(hash(seed, entity, moment, purpose));
 create or replace macro u(seed, entity, moment, purpose) as
-  (hash(seed, entity, moment, purpose) >> 11)::double / 9007199254740992.0;
+  (bits_of(seed, entity, moment, purpose) >> 11)::double / 9007199254740992.0;
 
 -- a standard normal draw (Box & Muller 1958)
 create or replace macro gauss(seed, entity, moment, purpose) as
@@ -35,17 +39,14 @@ create or replace macro rival_number(seed, rival_no) as
     when rival_operator(seed, rival_no) = 'AX' then '152' else '177' end
     || lpad(((rival_no::bigint * 86028121 + 12345) % 100000000)::varchar, 8, '0');
 
--- the second of the day at which people call (13 % before nine, peaks before noon and after work)
+-- the second of the day at which people call: the hour of each hundredth of them, and somewhere in it
 create or replace macro clock_second(uniform) as
-  floor(case
-    when uniform < 0.04 then uniform / 0.04 * 25200
-    when uniform < 0.13 then 25200 + (uniform - 0.04) / 0.09 * 7200
-    when uniform < 0.37 then 32400 + (uniform - 0.13) / 0.24 * 10800
-    when uniform < 0.48 then 43200 + (uniform - 0.37) / 0.11 * 7200
-    when uniform < 0.73 then 50400 + (uniform - 0.48) / 0.25 * 14400
-    when uniform < 0.96 then 64800 + (uniform - 0.73) / 0.23 * 14400
-    else 79200 + (uniform - 0.96) / 0.04 * 7200
-  end)::integer;
+  ([
+    0, 2, 5, 6, 7, 7, 7, 7, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9, 9, 9, 9, 10, 10, 10, 10,
+    10, 10, 10, 10, 11, 11, 11, 11, 11, 11, 11, 11, 12, 12, 12, 12, 12, 12, 13, 13, 13, 13, 13, 14, 14,
+    14, 14, 14, 14, 15, 15, 15, 15, 15, 15, 16, 16, 16, 16, 16, 16, 16, 17, 17, 17, 17, 17, 17, 18, 18,
+    18, 18, 18, 18, 19, 19, 19, 19, 19, 19, 20, 20, 20, 20, 20, 20, 21, 21, 21, 21, 21, 22, 22, 23, 23
+  ])[1 + floor(uniform * 100)::integer] * 3600 + floor((uniform * 100 % 1.0) * 3600)::integer;
 
 -- the cell of a line at a second of the day: work by day, home else, somewhere now and then
 create or replace macro cell_index(cells, home_cell, work_cell, second_of_day, uniform) as

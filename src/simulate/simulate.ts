@@ -66,7 +66,7 @@ function bindsOf(
     farmed,
     spares: farmed + Math.ceil(lines * 0.02 * (months + 1)) + 10,
     traffic: options.traffic ?? 1,
-    push: 1,
+    push: 1.25,
     first: calendar.first,
     sim_first: calendar.simFirst,
     last: calendar.last,

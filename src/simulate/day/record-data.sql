@@ -1,11 +1,17 @@
 -- grain: one row is one data session of a line today
 -- binds: $seed, $day
 insert into record
-with drawn as (
-  select today.*, no,
-    hash($seed, today.line_no, $day::date, 'session', no) as bits, hash($seed, today.line_no, $day::date, 'session more', no) as more
-  from (select *, count_of($seed, line_no, $day::date, 'sessions', sessions_mean) as sessions from today where sessions_mean > 0) as today,
-    unnest(range(1, least(sessions, 60) + 1)) as numbers (no)
+with numbered as (
+  select *, unnest(range(1, least(60, count_of($seed, line_no, $day::date, 'sessions', sessions_mean)) + 1)) as no
+  from today
+  where sessions_mean > 0
+),
+drawn as (
+  select
+    *,
+    hash(hash($seed, line_no, $day::date, 'session', no)) as bits,
+    hash(hash($seed, line_no, $day::date, 'session more', no)) as more
+  from numbered
 ),
 sized as (
   select *, clock_second(slice(bits, 0)) as second_of_day,

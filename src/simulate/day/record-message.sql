@@ -1,11 +1,17 @@
 -- grain: one row is one text or picture message as one line of ours sees it today
 -- binds: $seed, $day, $own
 insert into record
-with drawn as (
-  select today.*, no,
-    hash($seed, today.line_no, $day::date, 'message', no) as bits, hash($seed, today.line_no, $day::date, 'message more', no) as more
-  from (select *, count_of($seed, line_no, $day::date, 'messages', messages_mean) as written from today where messages_mean > 0) as today,
-    unnest(range(1, least(written, 100) + 1)) as numbers (no)
+with numbered as (
+  select *, unnest(range(1, least(100, count_of($seed, line_no, $day::date, 'messages', messages_mean)) + 1)) as no
+  from today
+  where messages_mean > 0
+),
+drawn as (
+  select
+    *,
+    hash(hash($seed, line_no, $day::date, 'message', no)) as bits,
+    hash(hash($seed, line_no, $day::date, 'message more', no)) as more
+  from numbered
 ),
 placed as (
   select *, least(peers, floor(exp(slice(bits, 0) * ln(peers + 1)))::integer) as place, clock_second(slice(bits, 1)) as second_of_day from drawn

@@ -1,13 +1,19 @@
 -- grain: one row is one call that comes in from another network today
 -- binds: $seed, $day, $lines
 create or replace table ring as
-with drawn as (
+with numbered as (
   select
-    today.line_no, no, rivals, call_seconds,
-    hash($seed, today.line_no, $day::date, 'ring', no) as bits,
-    hash($seed, today.line_no, $day::date, 'ring more', no) as more
-  from (select *, count_of($seed, line_no, $day::date, 'rings', rings_mean) as rings from today where rings_mean > 0 and rivals > 0) as today,
-    unnest(range(1, least(rings, 100) + 1)) as numbers (no)
+    line_no, rivals, call_seconds,
+    unnest(range(1, least(100, count_of($seed, line_no, $day::date, 'rings', rings_mean)) + 1)) as no
+  from today
+  where rings_mean > 0 and rivals > 0
+),
+drawn as (
+  select
+    *,
+    hash(hash($seed, line_no, $day::date, 'ring', no)) as bits,
+    hash(hash($seed, line_no, $day::date, 'ring more', no)) as more
+  from numbered
 ),
 placed as (
   select *, least(rivals, floor(exp(slice(bits, 0) * ln(rivals + 1)))::integer) as place from drawn
@@ -39,7 +45,7 @@ from placed
 join edge on edge.line_no = placed.line_no and edge.rival_place = placed.place
 where (edge.begins_on is null or edge.begins_on <= $day::date) and (edge.ends_on is null or edge.ends_on > $day::date)
 union all
-select line_no, 2000 + (hash(purpose) & 1023)::bigint, clock_second(0.1 + 0.75 * u($seed, line_no, $day::date, purpose || ' at')),
+select line_no, 2000 + (hash(purpose) & 1023)::bigint, clock_second(0.14 + 0.7 * u($seed, line_no, $day::date, purpose || ' at')),
   1 + floor(-ln(1 - u($seed, line_no, $day::date, purpose || ' length')) * mean_seconds)::integer, number, operator, 0.5,
   u($seed, line_no, $day::date, purpose || ' where')
 from (select * from courier union all select * from bank union all select * from telesales union all select * from seller) as caller

@@ -16,7 +16,7 @@ living as (
     life.exit_on is null or life.exit_on > $day::date as is_here,
     life.suspended_on <= $day::date and (life.resumed_on is null or life.resumed_on > $day::date) as is_suspended,
     not is_postpaid and coalesce(topup.balance + topup.amount, 1) <= 0 as is_empty,
-    stage, way, fade, growth, shows_decline, shows_hotline, shows_queries, shows_rival_friends,
+    stage, way, fade, coalesce(growth, 0.0) as growth, shows_decline, shows_hotline, shows_queries, shows_rival_friends,
     coalesce(absence.activity, 1.0) as presence, coalesce(absence.roaming, 'none') as roaming, absence.kind as absence_kind,
     moved.number as moved_number, moved.operator as moved_operator, moved.heir_no, coalesce(moved.share, 0.0) as moved_share,
     peers, rivals,
@@ -45,8 +45,8 @@ weighed as (
       * case
           when stage is null or way in ('plan_change', 'brand_change', 'ownership_transfer') then 1.0
           when stage = 'idea' then case when shows_decline then 0.93 else 1.0 end
-          when stage = 'inducement' then case when shows_decline then 0.82 else 1.0 end
-          when stage = 'decision' then case when shows_decline then 0.68 else 1.0 end
+          when stage = 'inducement' then case when shows_decline then 0.78 else 1.0 end
+          when stage = 'decision' then case when shows_decline then 0.58 else 1.0 end
           when way in ('silent', 're_entry') then 1.0 - 0.9 * fade
           else 0.85
         end
@@ -58,7 +58,7 @@ select
   is_here and not coalesce(is_suspended, false) as is_reachable,
   peers, rivals, moved_number, moved_operator, heir_no, moved_share,
   stage, shows_hotline, shows_queries,
-  case when stage in ('inducement', 'decision', 'action') and shows_rival_friends then 0.3 else 0.0 end as rival_tilt,
+  case when stage in ('inducement', 'decision', 'action') and shows_rival_friends then 0.4 else 0.0 end as rival_tilt,
   case when is_machine or is_empty then 0.0 else calls_per_day * drive * (1 - 0.75 * moved_share) end as calls_mean,
   case when is_machine or slot = 'farmed' or not is_here then 0.0 when is_suspended then 0.0 else 0.5 * calls_per_day * mood * season * greatest(presence, 0.3) * (1 - moved_share) * case when absence_kind = 'broken phone' then 0 else 1 end end as rings_mean,
   case when is_machine or is_empty then 0.0 else messages_per_day * drive * (1 - 0.75 * moved_share) end as messages_mean,

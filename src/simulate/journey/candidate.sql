@@ -7,9 +7,9 @@ with hazard as (
     least(3.0, greatest(0.35, 1.1 * (misfit.excess - 0.75))) as tariff,
     0.5 as service, 0.35 as influence, case when is_young then 0.9 else 0.3 end as brand_pull,
     least(2.0, greatest(0.2, 0.5 + 1.2 * trend)) as need,
-    case when activated_on > $sim_first::date - 200 then 1.3 else 1.0 end
-      * case when contract_end_on between $sim_first::date and $last::date + 60 then 1.25
-             when contract_end_on > $last::date then 0.75 else 1.0 end as tenure
+    case when activated_on > $sim_first::date - 200 then 1.5 else 1.0 end
+      * case when contract_end_on between $sim_first::date and $last::date + 60 then 1.4
+             when contract_end_on > $last::date then 0.6 else 1.0 end as tenure
   from line
   join misfit using (line_no)
   where slot = 'customer' and not is_machine
@@ -52,7 +52,7 @@ where bad_from is not null and u($seed, line_no, index_no, 'bad cell hurts') < 0
 union all
 select
   line_no, (rung_on + floor(6 * u($seed, line_no, seller_no, 'seller persuades on'))::integer)::date,
-  'tariff', 'seller ' || seller_no, 1.0, 0.3
+  'tariff', 'seller ' || seller_no, 1.0, 0.4
 from poaching
 join hazard using (line_no)
 where u($seed, line_no, seller_no, 'seller persuades') < 0.17 * frailty

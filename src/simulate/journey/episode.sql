@@ -25,10 +25,10 @@ timed as (
       else case when is_silent then 'silent' when way_draw < 0.72 then 'port_out' else 'closed' end
     end as way,
     begins_on as idea_on,
-    begins_on + wait_days(u($seed, line_no, begins_on, 'idea'), 17 * pace) as inducement_at,
-    wait_days(u($seed, line_no, begins_on, 'inducement'), 14 * pace) as inducement_days,
-    wait_days(u($seed, line_no, begins_on, 'decision'), 10 * pace) as decision_days,
-    wait_days(u($seed, line_no, begins_on, 'action'), case when is_silent and direction = 'external' then 11 else 5 end) as action_days
+    begins_on + wait_days(u($seed, line_no, begins_on, 'idea'), 19 * pace) as inducement_at,
+    wait_days(u($seed, line_no, begins_on, 'inducement'), 17 * pace) as inducement_days,
+    wait_days(u($seed, line_no, begins_on, 'decision'), 13 * pace) as decision_days,
+    wait_days(u($seed, line_no, begins_on, 'action'), case when is_silent and direction = 'external' then 12 else 6 end) as action_days
   from drawn
 ),
 walked as (
@@ -68,10 +68,10 @@ select
   case when back_from in ('idea', 'inducement', 'decision') then null else action_at end as action_on,
   ends_on,
   -- what this walk lets others see: nobody shows everything
-  u($seed, line_no, begins_on, 'shows decline') < 0.55 as shows_decline,
-  u($seed, line_no, begins_on, 'shows hotline') < 0.5 as shows_hotline,
-  u($seed, line_no, begins_on, 'shows queries') < 0.5 as shows_queries,
-  u($seed, line_no, begins_on, 'shows complaint') < case driver when 'service' then 0.6 when 'tariff' then 0.35 else 0.2 end as shows_complaint,
+  u($seed, line_no, begins_on, 'shows decline') < 0.6 as shows_decline,
+  u($seed, line_no, begins_on, 'shows hotline') < 0.6 as shows_hotline,
+  u($seed, line_no, begins_on, 'shows queries') < 0.6 as shows_queries,
+  u($seed, line_no, begins_on, 'shows complaint') < case driver when 'service' then 0.7 when 'tariff' then 0.45 else 0.25 end as shows_complaint,
   u($seed, line_no, begins_on, 'shows second sim') < 0.55 as shows_second_sim,
   u($seed, line_no, begins_on, 'shows run-down') < 0.6 as shows_run_down,
   u($seed, line_no, begins_on, 'shows rival friends') < 0.5 as shows_rival_friends

@@ -4,7 +4,7 @@ create or replace table re_entry as
 with leaver as (
   select line_no as old_no, ends_on,
     (ends_on - 6 + floor(16 * u($seed, line_no, 0, 're-entry on'))::integer)::date as joins_on,
-    row_number() over (order by hash($seed, line_no, 're-entry')) as queue_no
+    row_number() over (order by hash(hash($seed, line_no, 're-entry'))) as queue_no
   from episode
   where way = 're_entry' and outcome = 'exit' and ends_on between $sim_first::date and $last::date + 10
 ),

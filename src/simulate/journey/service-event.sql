@@ -6,13 +6,13 @@ with walk as (
 ),
 walk_query as (
   select line_no, idea_on + floor(u($seed, line_no, idea_on, 'tariff query on') * early_days)::integer as day, 'tariff_query' as kind, null as detail, null as reason
-  from walk where u($seed, line_no, idea_on, 'tariff query') < case when driver in ('tariff', 'need') then 0.4 else 0.12 end
+  from walk where u($seed, line_no, idea_on, 'tariff query') < case when driver in ('tariff', 'need') then 0.45 else 0.15 end
   union all
   select line_no, decision_on + floor(u($seed, line_no, idea_on, 'contract query on') * decision_days)::integer, 'contract_query', null, null
   from walk where decision_on is not null and shows_queries and u($seed, line_no, idea_on, 'contract query') < 0.5
   union all
   select line_no, decision_on + floor(u($seed, line_no, idea_on, 'port query on') * decision_days)::integer, 'port_query', null, null
-  from walk where decision_on is not null and shows_queries and direction = 'external' and u($seed, line_no, idea_on, 'port query') < 0.6
+  from walk where decision_on is not null and shows_queries and direction = 'external' and u($seed, line_no, idea_on, 'port query') < 0.7
   union all
   select line_no, decision_on + floor(u($seed, line_no, idea_on, 'unlock on') * decision_days)::integer, 'unlock_request', null, null
   from walk where decision_on is not null and shows_queries and direction = 'external' and u($seed, line_no, idea_on, 'unlock') < 0.2

@@ -11,10 +11,10 @@ with appetite as (
     end as activated_on,
     company_no is not null or u($seed, person_no, 0, 'postpaid') < 0.38 as is_postpaid,
     exp(ln(95) + 0.85 * gauss($seed, line_no, 0, 'voice')) * case when company_no is null then 1.0 else 1.4 end as voice_minutes,
-    greatest(25, exp(ln(95) + 0.45 * gauss($seed, line_no, 0, 'call length'))) as call_seconds,
+    greatest(25, exp(ln(95) + 0.45 * gauss($seed, line_no, 0, 'call length'))) / $traffic as call_seconds,
     exp(ln(9) + 0.9 * gauss($seed, line_no, 0, 'messages')) as messages,
     exp(ln(1700) + 1.0 * gauss($seed, line_no, 0, 'data')) * case when person.birth_year > 1998 then 1.8 else 0.8 end as megabytes,
-    exp(0.5 * gauss($seed, line_no, 0, 'frailty')) as frailty,
+    exp(0.6 * gauss($seed, line_no, 0, 'frailty')) as frailty,
     u($seed, line_no, 0, 'machine') < 0.006 as is_machine
   from person
 ),
@@ -53,7 +53,7 @@ select
   case when company_no is not null then 'G' || lpad(((company_no * 211 + 7) % 100000)::varchar, 5, '0') end as account_id,
   chosen.plan_id,
   voice_minutes, messages, megabytes,
-  $traffic * voice_minutes * 60 / call_seconds / 30 as calls_per_day,
+  voice_minutes * 60 / call_seconds / 30 as calls_per_day,
   $traffic * messages / 30 as messages_per_day,
   $traffic * (0.4 + least(3.0, 0.25 * ln(1 + megabytes))) * 0.55 as sessions_per_day,
   case when is_postpaid and u($seed, line_no, 0, 'contract') < 0.6

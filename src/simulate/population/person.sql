@@ -36,7 +36,7 @@ select
       and u($seed, person_no, 0, 'employed') < 0.15 + 0.6 * u($seed, company_no, 0, 'company share')
       then company_no
   end as company_no,
-  row_number() over (order by hash($seed, line_no, 'identity'))::integer as identity_no,
+  row_number() over (order by hash(hash($seed, line_no, 'identity')))::integer as identity_no,
   2026 - (16 + floor(60 * power(u($seed, person_no, 0, 'age'), 1.4))::integer) as birth_year,
   case when u($seed, person_no, 0, 'gender') < 0.49 then 'F' else 'M' end as gender
 from grouped;
