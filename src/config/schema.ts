@@ -119,6 +119,14 @@ export const configSchema = z.strictObject({
       seed: z.number().int().default(1),
     })
     .prefault({}),
+  journey: z
+    .strictObject({
+      stages: z
+        .enum(['rules', 'hidden-markov', 'hazard'])
+        .describe('what places a line on its way out; the models are fitted by `train`')
+        .default('rules'),
+    })
+    .prefault({}),
   alerts: z
     .strictObject({
       capacity: z
