@@ -2,8 +2,8 @@ import { finishTree, type Tree } from './ensemble.ts';
 import { layGradients, type Sample, type Units } from './gradients.ts';
 import { type GrowRules, growTree } from './grow.ts';
 import { hash32 } from './hash.ts';
-import { type Plot, perThread } from './plot.ts';
-import { addTreeToScores, addTreeToStrangers } from './scores.ts';
+import type { Plot } from './plot.ts';
+import { addTreeToScores, addTreeToStrangers, judgedLoss } from './scores.ts';
 import { shareOf } from './team.ts';
 
 /** How to boost; everything is resolved, nothing is left to a default. */
@@ -56,11 +56,11 @@ export function boost(plot: Plot, sample: Sample, rules: BoostRules): Boosted {
     }
     const value = (units.gradient / units.hessian) * rules.learningRate;
     addTreeToScores(plot, grown, value);
-    addTreeToStrangers(plot, sample, rules.stopping?.rows, grown, { value, tree });
+    const judged = addTreeToStrangers(plot, sample, rules.stopping?.rows, grown, { value, tree });
     plot.team.meet();
     result.trees.push(finishTree(plot.ground, grown, realUnits(units, value)));
     if (!rules.stopping) continue;
-    const loss = stoppingLoss(plot, rules.stopping.rows);
+    const loss = judgedLoss(plot, judged);
     result.losses.push(loss);
     if (loss < best) {
       best = loss;
@@ -122,29 +122,4 @@ function baseLogOdds(plot: Plot, sample: Sample): number {
   }
   const share = Math.min(1 - 1e-6, Math.max(1e-6, ones / Math.max(all, 1e-300)));
   return Math.log(share / (1 - share));
-}
-
-/** Added up in whole numbers, so that the number of threads does not matter. */
-function stoppingLoss(plot: Plot, rows: Int32Array): number {
-  const { team, exchange, scores, labels, weights } = plot;
-  const own = shareOf(team, rows.length);
-  let loss = 0;
-  let all = 0;
-  for (let i = own.start; i < own.end; i++) {
-    const row = rows[i]!;
-    const weight = weights ? weights[row]! : 1;
-    const margin = labels[row] === 1 ? scores[row]! : -scores[row]!;
-    const own = margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
-    loss += Math.round(own * weight * 2 ** 24);
-    all += Math.round(weight * 2 ** 24);
-  }
-  exchange[perThread * team.rank + 24] = loss;
-  exchange[perThread * team.rank + 25] = all;
-  team.meet();
-  let [losses, weight] = [0, 0];
-  for (let rank = 0; rank < team.size; rank++) {
-    losses += exchange[perThread * rank + 24]!;
-    weight += exchange[perThread * rank + 25]!;
-  }
-  return losses / weight;
 }

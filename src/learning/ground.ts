@@ -1,5 +1,5 @@
 import { assemble } from './wasm/assembler.ts';
-import { measureKernel, packKernel } from './wasm/gradient-kernels.ts';
+import { lossKernel, measureKernel, packKernel } from './wasm/gradient-kernels.ts';
 import {
   binKernel,
   clearKernel,
@@ -7,6 +7,7 @@ import {
   histogramKernel,
   partitionKernel,
   subtractKernel,
+  walkKernel,
 } from './wasm/kernels.ts';
 
 /** Columns whose bins lie together, row by row; the histograms of a block fit the L1 cache. */
@@ -61,6 +62,17 @@ export interface Kernels {
   ) => number;
   clear: (from: number, to: number) => void;
   copy: (to: number, from: number, size: number) => void;
+  walk: (rows: number, end: number, nodes: number, values: number, scores: number) => void;
+  loss: (
+    ...addresses: [
+      rows: number,
+      end: number,
+      scores: number,
+      labels: number,
+      weights: number,
+      sums: number,
+    ]
+  ) => void;
   measure: (
     ...addresses: [
       rows: number,
@@ -129,7 +141,7 @@ export function binningKernel(memory: WebAssembly.Memory): Kernels['bin'] {
   return instance.exports.bin as Kernels['bin'];
 }
 
-const fixed = [partitionKernel, subtractKernel, clearKernel, copyKernel];
+const fixed = [partitionKernel, subtractKernel, clearKernel, copyKernel, walkKernel];
 
 /** Compiles kernels for just these blocks: widths and histogram places become constants. */
 export function compileKernels(
@@ -144,9 +156,8 @@ export function compileKernels(
       histogramKernel(`indexed${i}`, offsets, true),
     ];
   });
-  return new WebAssembly.Module(
-    assemble([...fixed, measureKernel(weighted), packKernel(weighted), ...histograms]),
-  );
+  const onLabels = [measureKernel(weighted), packKernel(weighted), lossKernel(weighted)];
+  return new WebAssembly.Module(assemble([...fixed, ...onLabels, ...histograms]));
 }
 
 /** Binds the kernels to the ground's memory, once a thread. */
@@ -158,6 +169,8 @@ export function bindKernels(ground: Ground): Omit<Kernels, 'bin'> {
     subtract: exports.subtract as Kernels['subtract'],
     clear: exports.clear as Kernels['clear'],
     copy: exports.copy as Kernels['copy'],
+    walk: exports.walk as Kernels['walk'],
+    loss: exports.loss as Kernels['loss'],
     measure: exports.measure as Kernels['measure'],
     pack: exports.pack as Kernels['pack'],
     partition: exports.partition as Kernels['partition'],

@@ -1,8 +1,8 @@
 import { findBestSplits } from './find-split.ts';
 import { addNode, emptyTree, type GrownTree, type Leaf } from './leaf.ts';
-import { partitionLeaf } from './partition.ts';
 import type { Plot } from './plot.ts';
 import { leafWeight, noSplit, type SplitRules } from './split.ts';
+import { splitLeaf } from './split-leaf.ts';
 
 export interface GrowRules extends SplitRules {
   leaves: number;
@@ -55,54 +55,4 @@ function mostGaining(leaves: Leaf[]): Leaf | undefined {
   for (const leaf of leaves)
     if (leaf.best.column >= 0 && leaf.best.gain > (best?.best.gain ?? 0)) best = leaf;
   return best;
-}
-
-function splitLeaf(plot: Plot, rules: GrowRules, tree: GrownTree, leaf: Leaf): [Leaf, Leaf] {
-  const { best, node } = leaf;
-  const leftCount = partitionLeaf(plot, leaf);
-  const [leftBounds, rightBounds] = childBounds(rules, leaf);
-  const child = (gradient: number, hessian: number, start: number, count: number): Leaf => ({
-    ...{ node: -1, depth: leaf.depth + 1, start, count, slot: -1, best: noSplit() },
-    ...{ gradient, hessian, lowest: -Infinity, highest: Infinity },
-  });
-  const left = child(best.leftGradient, best.leftHessian, leaf.start, leftCount);
-  const right = child(
-    leaf.gradient - best.leftGradient,
-    leaf.hessian - best.leftHessian,
-    leaf.start + leftCount,
-    leaf.count - leftCount,
-  );
-  Object.assign(left, leftBounds);
-  Object.assign(right, rightBounds);
-  for (const one of [left, right])
-    one.node = addNode(tree, one, leafWeight(one.gradient, one.hessian, one, rules));
-  tree.column[node] = best.column;
-  tree.bin[node] = best.bin;
-  tree.missingLeft[node] = best.missingLeft;
-  tree.gain[node] = best.gain;
-  tree.left[node] = left.node;
-  tree.right[node] = right.node;
-  tree.leaves[tree.leaves.indexOf(leaf)] = left;
-  tree.leaves.push(right);
-  return [left, right];
-}
-
-type Bounds = { lowest: number; highest: number };
-
-/** Below a split on a monotone column neither side may pass the middle of the two values. */
-function childBounds(rules: GrowRules, leaf: Leaf): [Bounds, Bounds] {
-  const { best, lowest, highest } = leaf;
-  const direction = rules.monotone?.[best.column] ?? 0;
-  if (direction === 0)
-    return [
-      { lowest, highest },
-      { lowest, highest },
-    ];
-  const left = leafWeight(best.leftGradient, best.leftHessian, leaf, rules);
-  const rightGradient = leaf.gradient - best.leftGradient;
-  const right = leafWeight(rightGradient, leaf.hessian - best.leftHessian, leaf, rules);
-  const middle = (left + right) / 2;
-  const below = { lowest, highest: middle };
-  const above = { lowest: middle, highest };
-  return direction > 0 ? [below, above] : [above, below];
 }

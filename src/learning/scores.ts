@@ -1,13 +1,15 @@
 import { isDrawn, type Sample } from './gradients.ts';
 import type { GrownTree } from './leaf.ts';
-import { binAddress, type Plot } from './plot.ts';
+import { binAddress, type Plot, perThread } from './plot.ts';
 import { shareOf } from './team.ts';
+import { nodeBytes } from './wasm/kernels.ts';
 
 /** Adds a tree's answers to the scores of the rows it was grown on: they lie in order of leaf. */
 export function addTreeToScores(plot: Plot, tree: GrownTree, unit: number): void {
   const { scores, int32, area, team } = plot;
   const rows = area.rows / 4;
-  const count = tree.leaves.reduce((sum, leaf) => sum + leaf.count, 0);
+  let count = 0;
+  for (const leaf of tree.leaves) count += leaf.count;
   const own = shareOf(team, count);
   for (const leaf of tree.leaves) {
     const value = tree.weight[leaf.node]! * unit;
@@ -16,47 +18,67 @@ export function addTreeToScores(plot: Plot, tree: GrownTree, unit: number): void
   }
 }
 
-/** Adds a tree's answers to rows that were not drawn for it, and to those kept for judging. */
+/**
+ * Adds a tree's answers to rows that were not drawn for it, and to those kept for judging. Returns
+ * the stretch of the spare row list where this thread's part of the latter stands.
+ */
 export function addTreeToStrangers(
   plot: Plot,
   sample: Sample,
-  stoppingRows: Int32Array | undefined,
+  judged: Int32Array | undefined,
   tree: GrownTree,
   { value, tree: number }: { value: number; tree: number },
-): void {
-  const walk = walker(plot, tree);
-  const add = (row: number) => {
-    plot.scores[row]! += tree.weight[walk(row)]! * value;
-  };
-  if (stoppingRows) {
-    const own = shareOf(plot.team, stoppingRows.length);
-    for (let i = own.start; i < own.end; i++) add(stoppingRows[i]!);
-  }
-  if (sample.rowShare >= 1) return;
+): { from: number; to: number } {
+  const { area, kernels, int32, team, ground } = plot;
   const { trainRows } = sample;
-  const own = shareOf(plot.team, trainRows?.length ?? plot.ground.rows);
-  for (let i = own.start; i < own.end; i++) {
-    const row = trainRows ? trainRows[i]! : i;
-    if (!isDrawn(sample, number, row)) add(row);
-  }
+  const own = shareOf(team, trainRows?.length ?? ground.rows);
+  const ownJudged = shareOf(team, judged?.length ?? 0);
+  const from = area.toRows + 4 * (own.start + ownJudged.start);
+  let at = from / 4;
+  for (let i = ownJudged.start; i < ownJudged.end; i++) int32[at++] = judged![i]!;
+  const to = 4 * at;
+  if (sample.rowShare < 1)
+    for (let i = own.start; i < own.end; i++) {
+      const row = trainRows ? trainRows[i]! : i;
+      if (!isDrawn(sample, number, row)) int32[at++] = row;
+    }
+  if (4 * at === from) return { from, to };
+  const { nodes, values } = writeTree(plot, tree, value);
+  kernels.walk(from, 4 * at, nodes, values, area.scores);
+  return { from, to };
 }
 
-/** Finds the leaf of a binned row. */
-export function walker(plot: Plot, tree: GrownTree): (row: number) => number {
-  const { bytes } = plot;
-  const left = Int32Array.from(tree.left);
-  const right = Int32Array.from(tree.right);
-  const places = tree.column.map((column) => binAddress(plot, Math.max(0, column)));
-  const first = Int32Array.from(places, (place) => place.first);
-  const stride = Int32Array.from(places, (place) => place.stride);
-  const shift = Int32Array.from(tree.missingLeft, (missing) => (missing ? 0 : 255));
-  const last = Int32Array.from(tree.bin, (bin, node) => (tree.missingLeft[node] ? bin : bin - 1));
-  return (row) => {
-    let node = 0;
-    while (left[node]! >= 0) {
-      const bin = (bytes[first[node]! + row * stride[node]!]! + shift[node]!) & 255;
-      node = bin <= last[node]! ? left[node]! : right[node]!;
-    }
-    return node;
-  };
+/** Mean log loss of judged rows, added up in whole numbers over the threads. */
+export function judgedLoss(plot: Plot, { from, to }: { from: number; to: number }): number {
+  const { team, exchange, kernels, area, ground } = plot;
+  const place = perThread * team.rank + 24;
+  exchange.fill(0, place, place + 2);
+  const sums = area.exchange + 8 * place;
+  if (to > from) kernels.loss(from, to, area.scores, ground.labels, ground.weights, sums);
+  team.meet();
+  let [loss, weight] = [0, 0];
+  for (let rank = 0; rank < team.size; rank++) {
+    loss += exchange[perThread * rank + 24]!;
+    weight += exchange[perThread * rank + 25]!;
+  }
+  return loss / weight;
+}
+
+function writeTree(plot: Plot, tree: GrownTree, unit: number): { nodes: number; values: number } {
+  const { area, team, int32, bytes, float64 } = plot;
+  const nodes = area.trees + team.rank * area.treeBytes;
+  const values = nodes + (area.treeBytes * nodeBytes) / (nodeBytes + 8);
+  for (let node = 0; node < tree.left.length; node++) {
+    const at = nodes + nodeBytes * node;
+    const isLeaf = tree.left[node]! < 0;
+    const place = binAddress(plot, Math.max(0, tree.column[node]!));
+    int32[at / 4] = place.first;
+    bytes[at + 4] = place.stride;
+    bytes[at + 5] = tree.missingLeft[node] ? 0 : 255;
+    bytes[at + 6] = tree.missingLeft[node] ? tree.bin[node]! : tree.bin[node]! - 1;
+    int32[at / 4 + 2] = isLeaf ? 0 : nodes + nodeBytes * tree.left[node]!;
+    int32[at / 4 + 3] = isLeaf ? 0 : nodes + nodeBytes * tree.right[node]!;
+    float64[values / 8 + node] = tree.weight[node]! * unit;
+  }
+  return { nodes, values };
 }

@@ -1,4 +1,5 @@
 import { align, type Ground } from './ground.ts';
+import { nodeBytes } from './wasm/kernels.ts';
 
 /** Where a team keeps what it works with: addresses in the ground's memory. */
 export interface WorkArea {
@@ -12,6 +13,10 @@ export interface WorkArea {
   toGradients: number;
   scores: number;
   histograms: number;
+  /** For each thread a grown tree in the form `walk` reads, nodes and then values. */
+  trees: number;
+  /** Bytes of one such tree. */
+  treeBytes: number;
   end: number;
 }
 
@@ -25,6 +30,7 @@ export interface AreaSize {
 /** Lays out a work area behind `start`; nothing is written. */
 export function layWorkArea(ground: Ground, size: AreaSize): WorkArea {
   let next = align(size.start);
+  const treeBytes = align(2 * size.slots) * (nodeBytes + 8);
   const take = (bytes: number) => {
     const address = next;
     next += align(bytes);
@@ -39,6 +45,8 @@ export function layWorkArea(ground: Ground, size: AreaSize): WorkArea {
     toGradients: take(ground.rows * 8),
     scores: take(ground.rows * 8),
     histograms: take(size.slots * ground.histogramBytes),
+    trees: take(size.threads * treeBytes),
+    treeBytes,
     end: next,
   };
 }

@@ -1,5 +1,5 @@
 import type { WasmFunction } from './assembler.ts';
-import { f32, i32, i64, i64x2, memory, repeatWhile, select } from './instructions.ts';
+import { f32, f64, i32, i64, i64x2, memory, repeatWhile, select } from './instructions.ts';
 
 /**
  * Adds the packed gradients of a leaf's rows into the histograms of one block of columns.
@@ -164,4 +164,48 @@ export const copyKernel: WasmFunction = {
   name: 'copy',
   params: { to: 'i32', from: 'i32', size: 'i32' },
   body: ({ get }) => [memory.copy(get('to'), get('from'), get('size'))],
+};
+
+/** Bytes a node takes in the table that `walk` reads. */
+export const nodeBytes = 16;
+
+/**
+ * Sends binned rows down a tree and adds the leaf's value to their scores. A node is: address of
+ * its column's first bin (32 bits), stride, shift and last left bin (8 bits each, see partition),
+ * a spare byte, and the addresses of its two children, the left one 0 at a leaf.
+ */
+export const walkKernel: WasmFunction = {
+  name: 'walk',
+  params: { rows: 'i32', end: 'i32', nodes: 'i32', values: 'i32', scores: 'i32' },
+  locals: { row: 'i32', node: 'i32', score: 'i32', bin: 'i32' },
+  body: ({ get, set }) => [
+    repeatWhile(i32.below(get('rows'), get('end')), [
+      set('row', i32.load(get('rows'))),
+      set('node', get('nodes')),
+      repeatWhile(i32.load(get('node'), 8), [
+        set(
+          'bin',
+          i32.load8(
+            i32.add(i32.load(get('node')), i32.multiply(get('row'), i32.load8(get('node'), 4))),
+          ),
+        ),
+        set('bin', i32.and(i32.add(get('bin'), i32.load8(get('node'), 5)), i32.const(255))),
+        set(
+          'node',
+          select(
+            i32.load(get('node'), 12),
+            i32.load(get('node'), 8),
+            i32.below(i32.load8(get('node'), 6), get('bin')),
+          ),
+        ),
+      ]),
+      set('score', i32.add(get('scores'), i32.shiftLeft(get('row'), i32.const(3)))),
+      set('node', i32.shiftRight(i32.subtract(get('node'), get('nodes')), i32.const(1))),
+      f64.store(
+        get('score'),
+        f64.add(f64.load(get('score')), f64.load(i32.add(get('values'), get('node')))),
+      ),
+      set('rows', i32.add(get('rows'), i32.const(4))),
+    ]),
+  ],
 };
