@@ -1,6 +1,6 @@
 // npm run bench -- NAME [flags]: one file bench/NAME.ts, compiled aside and run.
 import { existsSync, readdirSync } from 'node:fs';
-import { build } from './build.mjs';
+import { build, copyStatements } from './build.mjs';
 import { root, run } from './install-missing.mjs';
 
 const [name, ...flags] = process.argv.slice(2);
@@ -12,6 +12,7 @@ if (!name || !existsSync(`${root}bench/${name}.ts`)) {
   process.exit(2);
 }
 build();
+copyStatements('bench/.build/src');
 run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', 'tsconfig.bench.json']);
 run(process.execPath, [
   '--max-old-space-size=8192',

@@ -7,13 +7,14 @@ export function build() {
   installMissing();
   mkdirSync(`${root}dist`, { recursive: true });
   removeOrphans();
-  copyStatements();
+  copyStatements('dist');
   run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', 'tsconfig.build.json']);
 }
 
-function copyStatements() {
+/** Copies the SQL statements next to the compiled modules of a folder. */
+export function copyStatements(folder) {
   for (const file of filesBelow('src').filter((name) => name.endsWith('.sql'))) {
-    const [from, to] = [`${root}src/${file}`, `${root}dist/${file}`];
+    const [from, to] = [`${root}src/${file}`, `${root}${folder}/${file}`];
     if (existsSync(to) && statSync(to).mtimeMs >= statSync(from).mtimeMs) continue;
     mkdirSync(dirname(to), { recursive: true });
     cpSync(from, to);
