@@ -1,0 +1,102 @@
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { exitCodes, Failure } from '../../core/failure.ts';
+
+/**
+ * Files below a folder whose relative path fits one of the patterns, in order of their paths.
+ * `*` and `?` stay within a folder name, `**` spans folders, `{a,b}` and `[a-z]` as usual;
+ * names that begin with a dot are met only when the pattern names the dot.
+ *
+ * @throws Failure (exit 4) when the folder is not there, (exit 3) when one cannot be read
+ */
+export function findPaths(folder: string, patterns: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const pattern of patterns) {
+    const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
+    walk({ folder: isAbsolute(pattern) ? '/' : folder, relative: '', parts, found });
+  }
+  return [...found].sort((a, b) => (a < b ? -1 : 1));
+}
+
+interface Walk {
+  folder: string;
+  relative: string;
+  parts: readonly string[];
+  found: Set<string>;
+}
+
+function walk({ folder, relative, parts, found }: Walk): void {
+  const [part, ...rest] = parts;
+  if (part === undefined) return;
+  const below = (name: string) => (relative === '' ? name : `${relative}/${name}`);
+  if (part === '**') {
+    walk({ folder, relative, parts: rest, found });
+    for (const entry of entriesOf(folder, relative)) {
+      if (entry.name.startsWith('.') || !isFolder(folder, relative, entry)) continue;
+      walk({ folder, relative: below(entry.name), parts, found });
+    }
+    return;
+  }
+  if (part === '..') {
+    walk({ folder, relative: below('..'), parts: rest, found });
+    return;
+  }
+  const fits = namePattern(part);
+  for (const entry of entriesOf(folder, relative)) {
+    if (!fits.test(entry.name) || (entry.name.startsWith('.') && !part.startsWith('.'))) continue;
+    const isDirectory = isFolder(folder, relative, entry);
+    if (rest.length === 0 && !isDirectory) found.add(below(entry.name));
+    if (rest.length > 0 && isDirectory) {
+      walk({ folder, relative: below(entry.name), parts: rest, found });
+    }
+  }
+}
+
+function entriesOf(folder: string, relative: string): Dirent[] {
+  try {
+    return readdirSync(join(folder, relative), { withFileTypes: true });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' && relative !== '') return [];
+    throw new Failure(
+      code === 'ENOENT' ? exitCodes.missing : exitCodes.contract,
+      `the folder ${join(folder, relative)} ${code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`}: check \`landing\`, the mount and the rights`,
+      { cause: error },
+    );
+  }
+}
+
+/** Follows links to files, and to folders too: a link to a folder above is cut by path length. */
+function isFolder(folder: string, relative: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  try {
+    return relative.length < 1000 && statSync(join(folder, relative, entry.name)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** One folder or file name's pattern as a regular expression. */
+function namePattern(glob: string): RegExp {
+  let source = '';
+  let depth = 0;
+  for (let at = 0; at < glob.length; at++) {
+    const letter = glob[at] as string;
+    const close = letter === '[' ? glob.indexOf(']', at + 2) : -1;
+    if (letter === '*') source += '.*';
+    else if (letter === '?') source += '.';
+    else if (close > 0) {
+      const inside = glob.slice(at + 1, close).replace(/\\/g, '\\\\');
+      source += `[${inside.replace(/^!/, '^')}]`;
+      at = close;
+    } else if (letter === '{' && glob.includes('}', at)) {
+      source += '(?:';
+      depth++;
+    } else if (letter === '}' && depth > 0) {
+      source += ')';
+      depth--;
+    } else if (letter === ',' && depth > 0) source += '|';
+    else source += letter.replace(/[.+^${}()|[\]\\]/, '\\$&');
+  }
+  return new RegExp(`^${source}$`, 'su');
+}

@@ -1,0 +1,151 @@
+import type { ExtractName } from '../../config/schema.ts';
+import { exitCodes, Failure } from '../../core/failure.ts';
+import { contracts } from '../contracts/all.ts';
+import type { KnownFile } from './known-files.ts';
+import type { LandingFile, PassedFile, Unit } from './landing-file.ts';
+import { replacedFiles } from './revisions.ts';
+
+export interface GroupOptions {
+  name: ExtractName;
+  /** Files that are there now, in order of their paths. */
+  files: readonly LandingFile[];
+  known: readonly KnownFile[];
+  statementHash: string | undefined;
+}
+
+/**
+ * Sorts an extract's files into units and keeps those that bring something new, in order of their
+ * days. A file of the same content as one taken in already is passed over, and one that a newer
+ * version of itself replaces. Files that were removed from the landing folder keep their rows.
+ *
+ * @throws Failure (exit 3) when a day must be read again and one of its files is gone
+ */
+export function groupUnits(options: GroupOptions): Unit[] {
+  const { name, files, known, statementHash } = options;
+  const groups = new Map<string, LandingFile[]>();
+  for (const file of files) {
+    const key = file.date ?? (statementHash === undefined ? file.path : '*');
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  const originals = firstOfContent(options);
+  const units: Unit[] = [];
+  for (const key of [...groups.keys()].sort()) {
+    const unit = unitOf(options, key, groups.get(key) ?? [], originals);
+    if (unit) units.push(unit);
+  }
+  return contracts[name].kind === 'state' ? withLaterDays(options, groups, units, known) : units;
+}
+
+/**
+ * Content → the path that counts for it: one taken in already, else the first. Snapshots and keyed
+ * facts say something new when they are handed over again for another day; events do not.
+ */
+function firstOfContent({ name, files, known }: GroupOptions): Map<string, string> {
+  const originals = new Map<string, string>();
+  const contentOf = (sha256: string, date: string | null | undefined) =>
+    contracts[name].kind === 'event' ? sha256 : `${sha256} ${date ?? ''}`;
+  for (const file of known) {
+    const content = contentOf(file.sha256, file.date);
+    // An empty day says so itself: equal content is no repetition.
+    if (file.state !== 'loaded' || file.rowsRead === 0 || originals.has(content)) continue;
+    const now = files.find(({ path }) => path === file.path);
+    if (!now || now.sha256 === file.sha256) originals.set(content, file.path);
+  }
+  for (const file of files) {
+    const content = contentOf(file.sha256, file.date);
+    if (!originals.has(content) && !isEmptyFile(file)) originals.set(content, file.path);
+  }
+  return new Map(
+    files.flatMap((file) => {
+      const first = originals.get(contentOf(file.sha256, file.date));
+      return first === undefined || first === file.path ? [] : [[file.path, first]];
+    }),
+  );
+}
+
+function isEmptyFile(file: LandingFile): boolean {
+  return file.bytes === 0;
+}
+
+function unitOf(
+  { name, known, statementHash }: GroupOptions,
+  key: string,
+  files: readonly LandingFile[],
+  duplicates: ReadonlyMap<string, string>,
+): Unit | undefined {
+  const before = known.filter(({ unitKey, state }) => unitKey === key && state === 'loaded');
+  const here = new Set(files.map(({ path }) => path));
+  const date = files[0]?.date;
+  const candidates = [...new Set([...here, ...before.map(({ path }) => path)])];
+  const replaced =
+    date === undefined || statementHash !== undefined
+      ? new Map<string, string>()
+      : replacedFiles(candidates);
+  const passed: PassedFile[] = [];
+  const counted: LandingFile[] = [];
+  for (const file of files) {
+    const by = replaced.get(file.path);
+    const first = duplicates.get(file.path);
+    if (by !== undefined) passed.push({ file, state: 'replaced', insteadOf: by });
+    else if (first !== undefined && statementHash === undefined) {
+      passed.push({ file, state: 'duplicate', insteadOf: first });
+    } else counted.push(file);
+  }
+  const unchanged = (file: LandingFile) =>
+    before.some(({ path, sha256 }) => path === file.path && sha256 === file.sha256);
+  const sameStatement = before.every((file) => file.statementHash === (statementHash ?? null));
+  const fresh = counted.filter((file) => !unchanged(file));
+  const lost = before.filter(({ path }) => replaced.has(path));
+  const unit = {
+    extract: name,
+    passed,
+    ...(date !== undefined && { date }),
+    ...(statementHash !== undefined && { statementHash }),
+  };
+  if (fresh.length === 0 && lost.length === 0 && sameStatement) {
+    return undefined;
+  }
+  if (before.length === 0) {
+    return counted.length === 0 ? undefined : { ...unit, key, files: counted, why: 'new' };
+  }
+  const gone = before.filter(({ path }) => !here.has(path) && !replaced.has(path));
+  if (gone.length === 0) return { ...unit, key, files: counted, why: 'changed' };
+  const added = fresh.every((file) => !before.some(({ path }) => path === file.path));
+  if (!added || lost.length > 0 || statementHash !== undefined) {
+    throw new Failure(
+      exitCodes.contract,
+      `${fresh[0]?.path ?? key} (${name}): day ${key} would have to be read again, but ${gone[0]?.path} of it is gone from the landing folder; put it back`,
+    );
+  }
+  // The day's earlier files are archived: what came late stands as a unit beside them.
+  return { ...unit, key: `${key}+${fresh[0]?.path}`, files: fresh, why: 'new' };
+}
+
+/** A snapshot is kept as changes against the one before: later ones are worked out again. */
+function withLaterDays(
+  { name }: GroupOptions,
+  groups: ReadonlyMap<string, LandingFile[]>,
+  units: Unit[],
+  known: readonly KnownFile[],
+): Unit[] {
+  const earliest = units.find(({ date }) => date !== undefined)?.date;
+  if (earliest === undefined) return units;
+  const later = new Set(
+    known.flatMap(({ date, state }) =>
+      date !== null && date > earliest && state === 'loaded' ? [date] : [],
+    ),
+  );
+  const planned = new Set(units.map(({ key }) => key));
+  const again = [...later].flatMap((key): Unit[] => {
+    const files = (groups.get(key) ?? []).filter((file) =>
+      known.some(
+        ({ path, state, sha256 }) =>
+          path === file.path && state === 'loaded' && sha256 === file.sha256,
+      ),
+    );
+    const all = known.filter(({ unitKey, state }) => unitKey === key && state === 'loaded').length;
+    if (planned.has(key) || files.length === 0 || files.length < all) return [];
+    return [{ extract: name, key, date: key, files, passed: [], why: 'again' }];
+  });
+  return [...units, ...again].sort((a, b) => (a.key < b.key ? -1 : 1));
+}

@@ -1,0 +1,179 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { ExtractConfig } from '../../config/schema.ts';
+import type { Database } from '../../db/database.ts';
+import { quoteText } from '../../db/quote.ts';
+import { dialectOf, formatOf } from '../files/formats.ts';
+import type { LandingFile, Unit } from '../files/landing-file.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import { readBlocks, Unreadable } from '../scan/blocks.ts';
+import type { Refusal, ScanResult } from '../scan/dialect.ts';
+import { resolveColumns } from '../scan/resolve-columns.ts';
+import type { ScanPool } from '../scan/scan-pool.ts';
+import { linesPerFile, readParquet, readStaged, type StagedSource } from './staged-source.ts';
+
+/** What was read of one file of a unit. */
+export interface FileReading {
+  file: LandingFile;
+  rowsRead: number;
+  /** Rejected while reading; rules on values come later. */
+  rowsRejected: number;
+  rejectsPath?: string;
+  refusal?: Refusal;
+}
+
+export interface UnitReading {
+  files: FileReading[];
+  sources: StagedSource[];
+}
+
+export interface ReadUnitOptions {
+  db: Database;
+  unit: Unit;
+  config: ExtractConfig;
+  mapping: Mapping;
+  pool: ScanPool;
+  /** A folder of the unit's own for staged files; made here, removed by the caller. */
+  staging: string;
+}
+
+/** Reads every file of a unit into staged text, several at a time. */
+export async function readUnit(options: ReadUnitOptions): Promise<UnitReading> {
+  await mkdir(options.staging, { recursive: true, mode: 0o700 });
+  const readings = await Promise.all(
+    options.unit.files.map((file, number) =>
+      formatOf(file.path, options.config) === 'parquet'
+        ? readParquetFile(options, file, number)
+        : readTextFile(options, file, number),
+    ),
+  );
+  return {
+    files: readings.map(({ reading }) => reading),
+    sources: mergeShapes(readings.flatMap(({ staged }) => staged ?? [])),
+  };
+}
+
+interface Staged extends Omit<StagedSource, 'relation'> {
+  /** A staged file that can be read together with others of the same shape. */
+  path?: string;
+  relation?: string;
+}
+
+interface Reading {
+  reading: FileReading;
+  staged?: Staged;
+}
+
+async function readTextFile(
+  options: ReadUnitOptions,
+  file: LandingFile,
+  number: number,
+): Promise<Reading> {
+  const { unit, config, mapping, pool, staging } = options;
+  const format = formatOf(file.path, config) === 'jsonl' ? 'jsonl' : 'csv';
+  const stagedPath = join(staging, `${number}.rows`);
+  const rejectsPath = join(staging, `${number}.rejects`);
+  const result: ScanResult = await pool.scan({
+    path: file.absolute,
+    packed: await isPacked(file),
+    dialect: dialectOf(unit.extract, config, format),
+    wanted: mapping.wanted,
+    lineOffset: number * linesPerFile,
+    stagedPath,
+    rejectsPath,
+  });
+  const { rowsRead, rowsRejected, refusal } = result;
+  const reading: FileReading = {
+    file,
+    rowsRead,
+    rowsRejected,
+    ...(rowsRejected > 0 && { rejectsPath }),
+    ...(refusal && { refusal }),
+  };
+  if (result.rowsStaged === 0) return { reading };
+  const { layout, lineEndsInside } = result;
+  const names = result.columns.map(({ name }) => name);
+  return { reading, staged: { path: stagedPath, names, layout, lineEndsInside } };
+}
+
+async function readParquetFile(
+  options: ReadUnitOptions,
+  file: LandingFile,
+  number: number,
+): Promise<Reading> {
+  const { db, mapping, staging } = options;
+  try {
+    const path = (await isPacked(file))
+      ? await unpack(file.absolute, join(staging, `${number}.parquet`))
+      : file.absolute;
+    const described = await db.rows<{ column_name: string }>(
+      `select column_name from (describe select * from read_parquet(${quoteText(path)}))`,
+    );
+    const rows = await db.value<number | null>(
+      `select sum(num_rows)::bigint from parquet_file_metadata(${quoteText(path)})`,
+    );
+    const columns = described.map(({ column_name }) => column_name);
+    const resolved = resolveColumns(columns, mapping.wanted);
+    const rowsRead = rows ?? 0;
+    if (resolved.refusal) return refusedFile(file, resolved.refusal);
+    const names = resolved.columns.map(({ name }) => name);
+    const sources = resolved.columns.map(({ field }) => columns[field] as string);
+    const relation = readParquet(path, sources, number * linesPerFile);
+    return {
+      reading: { file, rowsRead, rowsRejected: 0 },
+      staged: { relation, names, layout: resolved.layout, lineEndsInside: false },
+    };
+  } catch (error) {
+    if (error instanceof Unreadable) return refusedFile(file, { problem: error.message });
+    if (!isParquetError(error)) throw error;
+    return refusedFile(file, { problem: 'cannot be read as Parquet: have it delivered again' });
+  }
+}
+
+/** DuckDB's complaints about a file's content or its reading. */
+export function isParquetError(error: unknown): boolean {
+  return (
+    error instanceof Error && /parquet|IO Error|Invalid Input|No magic|thrift/i.test(error.message)
+  );
+}
+
+function refusedFile(file: LandingFile, refusal: Refusal): Reading {
+  return { reading: { file, rowsRead: 0, rowsRejected: 0, refusal } };
+}
+
+/** Files staged in the same shape become one source. */
+function mergeShapes(staged: readonly Staged[]): StagedSource[] {
+  const shapes = new Map<string, Staged[]>();
+  for (const one of staged) {
+    const { names, layout, lineEndsInside } = one;
+    const shape = one.path ? JSON.stringify([names, layout, lineEndsInside]) : one.relation;
+    const same = shapes.get(shape as string);
+    if (same) same.push(one);
+    else shapes.set(shape as string, [one]);
+  }
+  return [...shapes.values()].map((same) => {
+    const { names, layout, lineEndsInside, relation } = same[0] as Staged;
+    const paths = same.flatMap(({ path }) => path ?? []);
+    return {
+      names,
+      layout,
+      lineEndsInside,
+      relation: relation ?? readStaged(paths, names.length),
+    };
+  });
+}
+
+async function isPacked(file: LandingFile): Promise<boolean> {
+  if (/\.(gz|gzip)$/i.test(file.path)) return true;
+  for await (const block of readBlocks(file.absolute, false)) {
+    return block[0] === 0x1f && block[1] === 0x8b;
+  }
+  return false;
+}
+
+async function unpack(from: string, to: string): Promise<string> {
+  await pipeline(readBlocks(from, true), createWriteStream(to, { mode: 0o600 }));
+  return to;
+}

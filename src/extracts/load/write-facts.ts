@@ -1,0 +1,89 @@
+import type { Day } from '../../core/dates.ts';
+import type { Database } from '../../db/database.ts';
+import { quoteName } from '../../db/quote.ts';
+import { readSql } from '../../db/sql-file.ts';
+import { contracts } from '../contracts/all.ts';
+import type { Contract } from '../contracts/contract.ts';
+import type { Unit } from '../files/landing-file.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+
+export interface WriteFactsOptions {
+  db: Database;
+  unit: Unit;
+  unitId: number;
+  mapping: Mapping;
+  asOf: Day;
+  /** The temp table of good rows. */
+  table: string;
+}
+
+/**
+ * Puts a unit's good rows in place of those it brought before: all of them for a dated unit, the
+ * same keys or the same days for a file without a date. CDRs are not written here.
+ */
+export async function writeFacts(options: WriteFactsOptions): Promise<void> {
+  const { db, unit, unitId, table } = options;
+  const contract = contracts[unit.extract];
+  const target = `extracts.${quoteName(contract.name)}`;
+  if (contract.kind === 'state') return writeStates(options);
+  await db.run(removal(contract, unit, target, table), { unit_id: unitId });
+  const columns = contract.columns.map(({ name }) => quoteName(name)).join(', ');
+  await db.run(
+    `insert into ${target} (${columns}, known_on, unit_id, line_number) select ${columns}, known_on, $unit_id, line_number from ${table} order by line_number`,
+    { unit_id: unitId },
+  );
+  if (contract.name === 'usage') await writeMeasures(options);
+}
+
+function removal(contract: Contract, unit: Unit, target: string, table: string): string {
+  const own = `delete from ${target} where unit_id = $unit_id`;
+  if (unit.date !== undefined || unit.key === '*') return own;
+  if (contract.kind === 'event' && contract.happened) {
+    const happened = quoteName(contract.happened);
+    return `${own} and ${happened}::date in (select ${happened}::date from ${table})`;
+  }
+  const key = contract.key.map(
+    (name) => `${target}.${quoteName(name)} is not distinct from ${table}.${quoteName(name)}`,
+  );
+  return `${own} and exists (select 1 from ${table} where ${key.join(' and ')})`;
+}
+
+async function writeMeasures({
+  db,
+  unit,
+  unitId,
+  mapping,
+  table,
+}: WriteFactsOptions): Promise<void> {
+  const measures = mapping.columns.filter(({ measure }) => measure);
+  const own = 'delete from extracts.usage_measures where unit_id = $unit_id';
+  const dated = unit.date !== undefined || unit.key === '*';
+  const again = `${own} and (subscriber_id, period_start, period_end) in (select (subscriber_id, period_start, period_end) from ${table})`;
+  await db.run(dated ? own : again, { unit_id: unitId });
+  for (const { column } of measures) {
+    await db.run(
+      `insert into extracts.usage_measures select subscriber_id, period_start, period_end, $measure, ${quoteName(column.name)}, known_on, $unit_id, line_number from ${table} where ${quoteName(column.name)} is not null order by line_number`,
+      { unit_id: unitId, measure: column.name },
+    );
+  }
+}
+
+/** Snapshots of lines are kept as changes against what was known before them. */
+async function writeStates({ db, unit, unitId, asOf, table }: WriteFactsOptions): Promise<void> {
+  const day = unit.date ?? asOf;
+  const columns = contracts.subscribers.columns.map(({ name }) => quoteName(name));
+  const list = columns.join(', ');
+  const differs = columns.map((name) => `now.${name} is distinct from before.${name}`).join(' or ');
+  await db.run(
+    'delete from extracts.subscribers where unit_id = $unit_id and (dated or known_on >= $day::date)',
+    {
+      unit_id: unitId,
+      day,
+    },
+  );
+  await db.run(readSql(import.meta.url, 'states-before.sql'), { day });
+  await db.run(
+    `insert into extracts.subscribers (${list}, dated, known_on, unit_id, line_number) select ${columns.map((name) => `now.${name}`).join(', ')}, $dated, $day::date, $unit_id, now.line_number from (select * from ${table} qualify row_number() over (partition by subscriber_id order by line_number desc) = 1) as now left join states_before as before using (subscriber_id) where before.subscriber_id is null or ${differs} order by now.line_number`,
+    { dated: unit.date !== undefined, day, unit_id: unitId },
+  );
+}

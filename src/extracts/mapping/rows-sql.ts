@@ -1,0 +1,160 @@
+import type { ExtractConfig } from '../../config/schema.ts';
+import type { Day } from '../../core/dates.ts';
+import { quoteName, quoteText } from '../../db/quote.ts';
+import type { Contract } from '../contracts/contract.ts';
+import type { StagedSource } from '../load/staged-source.ts';
+import { columnSql, type Rule } from './column-sql.ts';
+import type { Mapping } from './mapping.ts';
+
+export interface RowsOptions {
+  contract: Contract;
+  mapping: Mapping;
+  config: Pick<ExtractConfig, 'nulls' | 'decimal' | 'lagDays'>;
+  sources: readonly StagedSource[];
+  /** The file's day; none: rows are known from what they say themselves. */
+  date?: Day;
+  asOf: Day;
+  /** An expression that fails on a row breaks that row instead of the statement. */
+  guarded: boolean;
+}
+
+export interface RowsSql {
+  /** One row per record: the canonical columns, `known_on`, `line_number`, `fault`, `fault_value`. */
+  select: string;
+  /** What `fault` counts from 1; 0: nothing wrong. */
+  rules: { column: string; rule: string }[];
+}
+
+/** The statement that turns staged text into typed rows and says which break which rule. */
+export function rowsSql(options: RowsOptions): RowsSql {
+  const parts = options.sources.map((source) => partSql(options, source));
+  const [first] = parts;
+  if (!first) throw new Error('rows need at least one source');
+  return { select: parts.map((part) => part.select).join('\nunion all\n'), rules: first.rules };
+}
+
+function partSql(options: RowsOptions, source: StagedSource): RowsSql {
+  const { mapping, config, guarded } = options;
+  const nulls = [...new Set([...config.nulls, ''])].map(quoteText).join(', ');
+  const expressions: string[] = [];
+  const at = (prefix: string, wanted: number) => {
+    const staged = source.layout[wanted] ?? -1;
+    return staged < 0 ? undefined : `${prefix}${staged}`;
+  };
+  const columns = mapping.columns.map((mapped) =>
+    columnSql(mapped, {
+      text: (wanted) => at('__w', wanted),
+      raw: (wanted) => at('__r', wanted),
+      expression: (sql) => `__x${expressions.push(sql) - 1}`,
+      decimal: config.decimal,
+    }),
+  );
+  const trimmed = source.names.map((_, index) => {
+    const text = source.lineEndsInside ? `replace(__s${index}, chr(30), chr(10))` : `__s${index}`;
+    return `trim(coalesce(${text}, ''), ' \t\u3000\u00a0') as __r${index}`;
+  });
+  const known = source.names.map(
+    (_, index) =>
+      `case when __r${index} in (${nulls}) then null else __r${index} end as __w${index}`,
+  );
+  const named = source.names.map(
+    (name, index) => `__w${index} as ${quoteName(name || `__n${index}`)}`,
+  );
+  const evaluated = expressions.map((sql, index) => expressionSql(sql, index, guarded));
+  const cleaned = expressions.map((_, index) => {
+    const text = `trim(__y${index}, ' \t\u3000\u00a0')`;
+    return `case when ${text} in (${nulls}) then null else ${text} end as __x${index}`;
+  });
+  const texts = columns.flatMap(({ texts }) =>
+    texts.map(({ name, sql }) => `${sql} as ${quoteName(name)}`),
+  );
+  const values = columns.map(({ name, value }) => `${value} as ${quoteName(name)}`);
+  const rules = [
+    ...failing(expressions, mapping, guarded),
+    ...columns.flatMap((column) => column.rules),
+    ...rowRules(options),
+  ];
+  const names = columns.map(({ name }) => name);
+  const layer = (items: readonly string[]) => (inner: string) =>
+    `select *, ${list(items)} from (${inner})`;
+  const layers = [
+    layer(known),
+    ...(expressions.length > 0 ? [layer(named), layer(evaluated), layer(cleaned)] : []),
+    (inner: string) =>
+      `select __l${guardNames(guarded, expressions)}, ${list(texts)} from (${inner})`,
+    layer(values),
+    (inner: string) => finalSelect(options, names, rules, inner),
+  ];
+  const first = `select __l, ${list(trimmed)} from ${source.relation}`;
+  const select = layers.reduce((inner, wrap) => wrap(inner), first);
+  return { select, rules: rules.map(({ column, rule }) => ({ column, rule })) };
+}
+
+function expressionSql(sql: string, index: number, guarded: boolean): string {
+  const plain = `(${sql}\n)`;
+  if (!guarded) return `${plain}::varchar as __y${index}`;
+  return `try(${plain}::varchar) as __y${index}, try(${plain} is null) is null as __f${index}`;
+}
+
+function guardNames(guarded: boolean, expressions: readonly string[]): string {
+  return guarded ? expressions.map((_, index) => `, __f${index}`).join('') : '';
+}
+
+function failing(expressions: readonly string[], mapping: Mapping, guarded: boolean): Rule[] {
+  if (!guarded) return [];
+  const made = mapping.columns.filter(({ sql }) => sql !== undefined);
+  return expressions.map((_, index) => ({
+    column: made[index]?.column.name ?? '',
+    rule: 'cannot be computed by its expression',
+    broken: `__f${index}`,
+    value: 'null::varchar',
+  }));
+}
+
+/** Rules on more than one column. */
+function rowRules({ contract, date }: RowsOptions): Rule[] {
+  const rules: Rule[] = (contract.ordered ?? []).map(([first, second]) => ({
+    column: second,
+    rule: `lies before ${first}`,
+    broken: `${quoteName(second)}::date < ${quoteName(first)}::date`,
+    value: `${quoteName(second)}::varchar`,
+  }));
+  if (date !== undefined && contract.happened && !contract.mayComeLater) {
+    // A file that is cut some time after midnight may hold the first rows of the next day.
+    const happened = quoteName(contract.happened);
+    rules.push({
+      column: contract.happened,
+      rule: 'lies after the day of its file',
+      broken: `${happened}::date > date '${date}' + 1`,
+      value: `${happened}::varchar`,
+    });
+  }
+  return rules;
+}
+
+function finalSelect(
+  options: RowsOptions,
+  names: readonly string[],
+  rules: readonly Rule[],
+  inner: string,
+): string {
+  const broken = rules.map(({ broken }, index) => `when ${broken} then ${index + 1}`);
+  const shown = rules.map(({ broken, value }) => `when ${broken} then ${value}`);
+  const columns = names.map(quoteName).join(', ');
+  return `select ${columns}, ${knownOn(options)} as known_on, __l as line_number, (case ${broken.join(' ')} else 0 end)::usmallint as fault, left(case ${shown.join(' ')} end, 200) as fault_value from (${inner})`;
+}
+
+function knownOn({ contract, date, asOf, config }: RowsOptions): string {
+  const { knownFrom, happened, knownAlways } = contract;
+  if (date !== undefined) {
+    const day = `date '${date}'`;
+    return happened ? `greatest(${day}, coalesce(${quoteName(happened)}::date, ${day}))` : day;
+  }
+  const otherwise = knownAlways ? "date '1900-01-01'" : `date '${asOf}'`;
+  if (!knownFrom) return otherwise;
+  return `coalesce(${quoteName(knownFrom)}::date + ${config.lagDays}, ${otherwise})`;
+}
+
+function list(items: readonly string[]): string {
+  return items.length > 0 ? items.join(', ') : '0 as __none';
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { ExtractConfig, ExtractName } from '../config/schema.ts';
+import type { Day } from '../core/dates.ts';
+import { exitCodes, Failure } from '../core/failure.ts';
+import type { Database } from '../db/database.ts';
+import { extractNames } from './contracts/all.ts';
+import { fileDate } from './files/file-date.ts';
+import { findPaths } from './files/glob.ts';
+import { groupUnits } from './files/group-units.ts';
+import { type KnownFile, readKnownFiles } from './files/known-files.ts';
+import type { LandingFile, Unit } from './files/landing-file.ts';
+import { readStatement } from './load/run-statement.ts';
+import { mappingOf } from './mapping/mapping.ts';
+import type { ScanPool } from './scan/scan-pool.ts';
+
+export interface LoadPlan {
+  /** Units to take in, in the order in which they are taken. */
+  units: Unit[];
+  /** Files of configured extracts that are there, by extract. */
+  files: Partial<Record<ExtractName, number>>;
+  /** Problems that concern files before they are read. */
+  refused: { extract: ExtractName; message: string }[];
+}
+
+export interface PlanOptions {
+  db: Database;
+  config: LoadedConfig;
+  asOf: Day;
+  pool: ScanPool;
+}
+
+/**
+ * Looks through the landing folder: what is new, what has changed, what is passed over.
+ * Files dated after `asOf` are left for later. Nothing is written.
+ *
+ * @throws Failure (exit 4) when a required extract has no file, (exit 2) for a mapping that makes no sense
+ */
+export async function planLoad(options: PlanOptions): Promise<LoadPlan> {
+  const { config } = options;
+  const plan: LoadPlan = { units: [], files: {}, refused: [] };
+  for (const name of extractNames) {
+    const extract = config.extracts[name];
+    if (!extract) continue;
+    mappingOf(name, extract.sql === undefined ? extract : { ...extract, header: true });
+    const files = await landingFiles(options, name, extract, plan);
+    plan.files[name] = files.length;
+    const known = await readKnownFiles(options.db, name);
+    const statement =
+      extract.sql === undefined
+        ? undefined
+        : hashText(readStatement(config.folder, extract.sql, name));
+    try {
+      plan.units.push(...groupUnits({ name, files, known, statementHash: statement }));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      plan.refused.push({ extract: name, message: error.message });
+    }
+  }
+  requireFiles(config, plan);
+  return plan;
+}
+
+async function landingFiles(
+  { db, config, asOf, pool }: PlanOptions,
+  name: ExtractName,
+  extract: ExtractConfig,
+  plan: LoadPlan,
+): Promise<LandingFile[]> {
+  const patterns = Array.isArray(extract.files) ? extract.files : [extract.files];
+  const known = new Map((await readKnownFiles(db, name)).map((file) => [file.path, file]));
+  const files = findPaths(config.landing, patterns).flatMap((path) => {
+    const date = extract.date === undefined ? undefined : fileDate(path, extract.date);
+    if (extract.date !== undefined && date === undefined) {
+      const message = `${path} (${name}): its name holds no day by \`date: ${extract.date}\`; correct the pattern, or narrow \`files\``;
+      plan.refused.push({ extract: name, message });
+      return [];
+    }
+    if (date !== undefined && date > asOf) return [];
+    const absolute = isAbsolute(path) ? path : join(config.landing, path);
+    return [describe(path, absolute, date)];
+  });
+  return Promise.all(
+    files.map(async (file) => ({
+      ...file,
+      sha256: untouched(file, known.get(file.path))?.sha256 ?? (await pool.hash(file.absolute)),
+    })),
+  );
+}
+
+function describe(path: string, absolute: string, date: Day | undefined): LandingFile {
+  const { size, mtimeNs, ctimeNs } = statSync(absolute, { bigint: true });
+  return {
+    path,
+    absolute,
+    bytes: Number(size),
+    modifiedNs: mtimeNs,
+    changedNs: ctimeNs,
+    sha256: '',
+    ...(date !== undefined && { date }),
+  };
+}
+
+/** A file that was not touched since it was hashed need not be hashed again. */
+function untouched(file: LandingFile, known: KnownFile | undefined): KnownFile | undefined {
+  const same =
+    known !== undefined &&
+    known.bytes === file.bytes &&
+    known.modifiedNs === file.modifiedNs &&
+    known.changedNs === file.changedNs;
+  return same ? known : undefined;
+}
+
+function requireFiles(config: LoadedConfig, plan: LoadPlan): void {
+  const missing = (name: ExtractName) => !plan.files[name];
+  const asked = (name: ExtractName) => [config.extracts[name]?.files ?? []].flat().join(', ');
+  if (missing('subscribers')) {
+    fail(`no file fits subscribers (${asked('subscribers')}) in ${config.landing}`);
+  }
+  const usage = (['cdr', 'usage', 'bills'] as const).filter((name) => config.extracts[name]);
+  if (usage.every(missing)) {
+    const globs = usage.map((name) => `${name} (${asked(name)})`).join(', ');
+    fail(
+      usage.length === 0
+        ? 'none of the extracts cdr, usage, bills is configured'
+        : `no file fits ${globs} in ${config.landing}`,
+    );
+  }
+}
+
+function fail(what: string): never {
+  throw new Failure(
+    exitCodes.missing,
+    `a required extract is missing: ${what}; deliver it, or correct \`files\` and \`landing\``,
+  );
+}
+
+function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,56 @@
+import { createReadStream, statSync } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+
+const blockBytes = 1 << 19;
+const suspiciousRatio = 300;
+const suspiciousBytes = 2 ** 30;
+
+/** A file whose bytes cannot be read as promised; the message says why and what to do. */
+export class Unreadable extends Error {}
+
+/**
+ * The bytes of a file, unpacked when it is packed.
+ *
+ * @throws Unreadable when a gzip file is damaged, cut off, followed by something else, or a bomb
+ */
+export async function* readBlocks(path: string, packed: boolean): AsyncGenerator<Buffer> {
+  const source = createReadStream(path, { highWaterMark: blockBytes });
+  if (!packed) {
+    yield* source;
+    return;
+  }
+  const size = statSync(path).size;
+  const unpacked = createGunzip({ chunkSize: blockBytes });
+  source.on('error', (error) => unpacked.destroy(error));
+  source.pipe(unpacked);
+  let bytes = 0;
+  try {
+    for await (const block of unpacked as AsyncIterable<Buffer>) {
+      bytes += block.length;
+      if (bytes > suspiciousBytes && bytes > size * suspiciousRatio) {
+        throw new Unreadable(
+          `unpacks to more than ${suspiciousRatio} times its size: it is damaged or hostile`,
+        );
+      }
+      yield block;
+    }
+  } catch (error) {
+    throw explain(error);
+  } finally {
+    source.destroy();
+  }
+  if (unpacked.bytesWritten < size) {
+    throw new Unreadable('the gzip data ends before the file does: have it delivered again');
+  }
+}
+
+function explain(error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (!code.startsWith('Z_')) return error;
+  const cut = code === 'Z_BUF_ERROR';
+  return new Unreadable(
+    cut
+      ? 'the gzip file is cut off: have it delivered again'
+      : 'the gzip file is damaged: have it delivered again',
+  );
+}

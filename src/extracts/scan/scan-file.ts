@@ -1,0 +1,144 @@
+import { readBlocks, Unreadable } from './blocks.ts';
+import { CsvScanner } from './csv-scanner.ts';
+import { toUtf8 } from './decode.ts';
+import type { Refusal, ScanResult, ScanTask, StagedColumn } from './dialect.ts';
+import { JsonScanner } from './json-scanner.ts';
+import { RejectWriter } from './reject-writer.ts';
+import { resolveColumns } from './resolve-columns.ts';
+import { readSample, type Sample, sampleBytes } from './sample.ts';
+import { StagedWriter } from './staged-writer.ts';
+
+/**
+ * Reads one file from its raw bytes to a staged file that needs no more guessing.
+ * Whatever is wrong with the file comes back as a refusal; only faults of the program throw.
+ */
+export async function scanFile(task: ScanTask): Promise<ScanResult> {
+  try {
+    return await scan(task);
+  } catch (error) {
+    if (error instanceof Unreadable) return refused({ problem: error.message });
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EACCES' || code === 'ENOENT' || code === 'EISDIR' || code === 'EIO') {
+      return refused({
+        problem: `cannot be read (${code}): check that it is there and its rights`,
+      });
+    }
+    throw error;
+  }
+}
+
+async function scan(task: ScanTask): Promise<ScanResult> {
+  const blocks = toUtf8(readBlocks(task.path, task.packed), task.dialect.encoding);
+  const beginning: Buffer[] = [];
+  let length = 0;
+  let ended = false;
+  while (length < sampleBytes && !ended) {
+    const next = await blocks.next();
+    ended = next.done === true;
+    if (!next.value) continue;
+    beginning.push(Buffer.from(next.value));
+    length += next.value.length;
+  }
+  const headed = task.dialect.format === 'csv' && task.dialect.header;
+  if (length === 0) return refused({ problem: 'is empty: not even a header' }, !headed);
+  const sample = readSample(Buffer.concat(beginning), ended, task.dialect);
+  const refusal = judgeSample(sample, task);
+  if (refusal) return refused(refusal);
+  if (sample.names.length === 0) return refused({ problem: 'holds no readable line' }, !headed);
+  const names =
+    task.dialect.format === 'csv' ? sample.names : withAbsent(sample.names, task.wanted);
+  const resolved = resolveColumns(names, task.wanted);
+  if (resolved.refusal) {
+    const line = sample.headerLine > 0 ? { line: sample.headerLine } : {};
+    return refused({ ...line, ...resolved.refusal });
+  }
+  return stage(task, sample, resolved, chain(beginning, blocks));
+}
+
+function judgeSample(sample: Sample, task: ScanTask): Refusal | undefined {
+  if (task.dialect.format !== 'csv' || !task.dialect.header) return undefined;
+  const before = sample.broken.find(
+    ({ line }) => sample.names[0] === undefined || line < sample.headerLine,
+  );
+  if (!before) return undefined;
+  return {
+    line: before.line,
+    problem: `the header ${before.rule}; is it \`encoding: ${task.dialect.encoding}\`, \`delimiter\` and \`quote\` as configured?`,
+  };
+}
+
+/** Members that no object of the beginning has may still come later in a JSON Lines file. */
+function withAbsent(names: readonly string[], wanted: ScanTask['wanted']): string[] {
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  const asked = wanted.flatMap((want) => (want.by === 'name' ? [want.name] : []));
+  return [...names, ...asked.filter((name) => !known.has(name.toLowerCase()))];
+}
+
+async function stage(
+  task: ScanTask,
+  sample: Sample,
+  resolved: { columns: StagedColumn[]; layout: number[] },
+  blocks: AsyncIterable<Buffer>,
+): Promise<ScanResult> {
+  const out = new StagedWriter(task.stagedPath);
+  const rejects = new RejectWriter(task.rejectsPath);
+  const scanner = newScanner(task, sample, resolved.columns, out, rejects);
+  try {
+    for await (const block of blocks) scanner.push(block, false);
+    scanner.push(Buffer.alloc(0), true);
+  } finally {
+    out.close();
+    rejects.close();
+  }
+  return {
+    ...resolved,
+    rowsRead: scanner.records,
+    rowsStaged: out.rows,
+    rowsRejected: rejects.rows,
+    lineEndsInside: scanner.lineEndsInside,
+  };
+}
+
+function newScanner(
+  task: ScanTask,
+  sample: Sample,
+  columns: readonly StagedColumn[],
+  out: StagedWriter,
+  rejects: RejectWriter,
+): CsvScanner | JsonScanner {
+  const { dialect, lineOffset } = task;
+  if (dialect.format === 'jsonl') {
+    const names = columns.map(({ name }) => name);
+    return new JsonScanner({ encoding: dialect.encoding, names, lineOffset, out, rejects });
+  }
+  const keep = new Uint8Array(sample.names.length);
+  for (const { field } of columns) keep[field] = 1;
+  return new CsvScanner({
+    dialect,
+    fields: sample.names.length,
+    keep,
+    returnEndsLine: sample.returnEndsLine,
+    headerLine: sample.headerLine,
+    lineOffset,
+    out,
+    rejects,
+  });
+}
+
+async function* chain(first: Buffer[], rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield* first;
+  yield* rest;
+}
+
+/** A file of which nothing is taken; an empty one without header is merely empty. */
+function refused(refusal: Refusal, harmless = false): ScanResult {
+  const nothing = {
+    columns: [],
+    layout: [],
+    rowsRead: 0,
+    rowsStaged: 0,
+    rowsRejected: 0,
+    lineEndsInside: false,
+  };
+  return harmless ? nothing : { ...nothing, refusal };
+}
