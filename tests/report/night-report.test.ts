@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { drawBars } from '../../src/report/charts.ts';
+import { nightReport } from '../../src/report/night-report.ts';
+import type { NightSummary } from '../../src/report/night-summary.ts';
+
+const night: NightSummary = {
+  asOf: '2026-06-30',
+  scored: 1000,
+  alerts: 12,
+  controls: 2,
+  modelVersion: '20260601-abcdef01',
+  meanChance: 0.041,
+  withoutRevenue: 3,
+  benefit: 120.4,
+  stages: [
+    { stage: 'stable', lines: 900, chance: 0.02 },
+    { stage: 'idea', lines: 80, chance: 0.1 },
+    { stage: 'action', lines: 20, chance: 0.05 },
+  ],
+  alertStages: [{ name: 'idea', lines: 12 }],
+  drivers: [{ name: 'tariff', lines: 12 }],
+  queues: [{ name: '<script>alert(1)</script>', lines: 12 }],
+  states: [{ name: 'new', lines: 12 }],
+  switchTypes: [{ name: 'external', lines: 12 }],
+  leftOut: [{ name: 'cooldown', lines: 4 }],
+  lifecycles: [{ name: 'maturity', lines: 1000 }],
+  segments: [{ name: 'high-data', lines: 1000, chance: 0.04 }],
+  scoreBands: [{ from: 0, lines: 1000 }],
+  transitions: [],
+  evidence: [{ name: 'x', stage: 'idea', lines: 4, en: 'bill {1|money} → {2|money}', zh: '账单' }],
+  freshness: [{ extract: 'cdr', newest: '2026-06-29', rows: 5, rejected: 1 }],
+};
+const report = (language: 'en' | 'zh') =>
+  nightReport({
+    night,
+    language,
+    currency: '¥',
+    warnings: ['no <b>complaints</b>'],
+    files: ['a b.csv'],
+  });
+
+test('the page asks the network for nothing, runs nothing and escapes what it is given', () => {
+  const html = report('en');
+  expect(html).not.toMatch(/<script|\bsrc=|@import|url\(|<b>complaints/i);
+  expect(
+    html.match(/https?:\/\/[^"'\s]+/g)?.filter((url) => !url.startsWith('http://www.w3.org/')) ??
+      [],
+  ).toEqual([]);
+  expect(html).toContain("default-src 'none'");
+  expect(html).toContain('<a href="a%20b.csv">');
+});
+
+test('a stage whose chance to leave is below that of an earlier one is named as a contradiction', () => {
+  expect(report('en')).toContain('stage and score disagree at idea &gt; action');
+  expect(report('zh')).toContain('产生想法 &gt; 最终行动');
+});
+
+test('the same night gives the same page, and in Chinese a Chinese one', () => {
+  expect(report('en')).toBe(report('en'));
+  const html = report('zh');
+  expect(html).toContain('<html lang="zh-CN">');
+  expect(html).toContain('高消费 · 流量型');
+});
+
+test('pictures drawn one after another do not depend on each other', () => {
+  const draw = () =>
+    drawBars([
+      { name: 'one', value: 1 },
+      { name: 'two', value: 2 },
+    ]);
+  const first = draw();
+  drawBars([{ name: 'other', value: 9 }]);
+  expect(draw()).toBe(first);
+});
