@@ -1,8 +1,15 @@
 import { Command, Option } from 'commander';
 import { packageVersion } from '../core/package-root.ts';
+import { alertCommand } from './alert.ts';
+import { featuresCommand } from './features.ts';
 import { initCommand } from './init.ts';
+import { learnCommand } from './learn.ts';
+import { modelsCommand } from './models.ts';
 import { nightlyCommand } from './nightly.ts';
+import { scoreCommand } from './score.ts';
 import { simulateCommand } from './simulate.ts';
+import { statusCommand } from './status.ts';
+import { trainCommand } from './train.ts';
 
 const exitHelp = `
 Exit codes: 0 done · 1 a fault of the program · 2 wrong usage or configuration ·
@@ -25,10 +32,25 @@ export function buildProgram(): Command {
     .option('--quiet', 'only errors on stderr')
     .option('--verbose', 'more on stderr')
     .addHelpText('after', exitHelp);
-  for (const command of [initCommand(), simulateCommand(), nightlyCommand()])
-    program.addCommand(command);
+  for (const command of commands()) program.addCommand(command);
   for (const command of [program, ...program.commands]) settle(command);
   return program;
+}
+
+/** In the order in which an operator meets them. */
+function commands(): Command[] {
+  return [
+    initCommand(),
+    simulateCommand(),
+    trainCommand(),
+    scoreCommand(),
+    alertCommand(),
+    nightlyCommand(),
+    statusCommand(),
+    modelsCommand(),
+    learnCommand(),
+    featuresCommand(),
+  ];
 }
 
 /** Errors are thrown (not `process.exit(1)`), and every command's help shows the global flags. */

@@ -1,0 +1,56 @@
+import type { LoadedConfig } from '../config/load-config.ts';
+import { type Day, daysBetween } from '../core/dates.ts';
+import type { Database } from '../db/database.ts';
+import { readSql } from '../db/sql-file.ts';
+import { findModel, readLive } from '../model/registry.ts';
+import { missedNights } from './missed-nights.ts';
+import { trainingDue } from './training.ts';
+
+export interface Status {
+  /** The newest ten, newest first. */
+  nights: { asOf: Day; model: string; alerts: number; refusedFiles: number }[];
+  extracts: {
+    extract: string;
+    newest: Day | null;
+    units: number;
+    loaded: number;
+    rejected: number;
+  }[];
+  model: { version: string; ageDays: number; pinned: boolean } | null;
+  /** What a night of yesterday would do. */
+  due: string[];
+}
+
+/** How things stand for a night of `today` (the last day that has ended). */
+export async function readStatus(asked: {
+  db: Database;
+  config: LoadedConfig;
+  today: Day;
+}): Promise<Status> {
+  const { db, config, today } = asked;
+  const nights = await db.rows<Status['nights'][number]>(
+    readSql(import.meta.url, 'last-nights.sql'),
+  );
+  const extracts = await db.rows<Status['extracts'][number]>(
+    readSql(import.meta.url, 'extract-units.sql'),
+  );
+  const model = findModel({ config, asOf: today });
+  const training = trainingDue(config, today);
+  const due =
+    nights[0]?.asOf === today ? [] : await missedNights(db, today, config.night.catchUpDays);
+  return {
+    nights,
+    extracts,
+    model: model
+      ? {
+          version: model.version,
+          ageDays: daysBetween(model.asOf, today),
+          pinned: readLive(config)?.pinned ?? false,
+        }
+      : null,
+    due: [
+      ...(due.length > 0 ? [`nights ${due[0]} to ${due.at(-1)} (${due.length})`] : []),
+      ...(training ? [`training (${training})`] : []),
+    ],
+  };
+}
