@@ -1,13 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { type BinnedColumn, columnBinner, type Staging } from './bin-columns.ts';
 import { type BoostRules, boost } from './boost.ts';
+import { type ForestRules, growForestTree } from './forest.ts';
 import type { Sample } from './gradients.ts';
 import type { Ground } from './ground.ts';
 import { takePlot } from './plot.ts';
 import { alone, joinTeam } from './team.ts';
 import type { WorkArea } from './work-area.ts';
 
-export type CrewRequest = BinRequest | BoostRequest;
+export type CrewRequest = BinRequest | BoostRequest | ForestRequest;
 
 export interface BinRequest {
   kind: 'bin';
@@ -26,6 +27,15 @@ export interface BoostRequest {
   rules: BoostRules;
 }
 
+export interface ForestRequest {
+  kind: 'forest';
+  ground: Ground;
+  area: WorkArea;
+  /** Which trees of the forest to grow. */
+  trees: number[];
+  rules: ForestRules;
+}
+
 /** Does what a request asks for, in whatever thread it comes to. */
 export function answer(request: CrewRequest): unknown {
   switch (request.kind) {
@@ -37,6 +47,10 @@ export function answer(request: CrewRequest): unknown {
       const team = size === 1 ? alone : joinTeam(rank, size, cells, 0);
       const boosted = boost(takePlot(ground, area, team), request.sample, request.rules);
       return rank === 0 ? boosted : undefined;
+    }
+    case 'forest': {
+      const plot = takePlot(request.ground, request.area, alone);
+      return request.trees.map((tree) => growForestTree(plot, request.rules, tree));
     }
   }
 }

@@ -1,7 +1,8 @@
 import type { GrowRules } from './grow.ts';
 import type { Leaf } from './leaf.ts';
 import { type Plot, perThread } from './plot.ts';
-import { type Split, scanColumn } from './split.ts';
+import { scanColumn } from './scan-column.ts';
+import type { Split } from './split.ts';
 
 /** Two new leaves of one parent: the smaller is counted, the larger is what is left of the parent. */
 export interface Siblings {
@@ -45,17 +46,17 @@ function fillBlock(plot: Plot, { small, large, dense }: Siblings, index: number)
 }
 
 function scanLeaf(plot: Plot, rules: GrowRules, leaf: Leaf, first: number, behind: number): void {
-  const { ground, int32, area } = plot;
+  const { ground, area } = plot;
   if (leaf.count < 2 * rules.minRows || leaf.depth >= rules.maxDepth) return;
   const hessianForRows = (rules.minRows * leaf.hessian) / leaf.count;
   const own = { ...rules, minHessian: Math.max(rules.minHessian, hessianForRows, 1) };
-  const slot = (area.histograms + leaf.slot * ground.histogramBytes) / 4;
+  const slot = area.histograms + leaf.slot * ground.histogramBytes;
   for (const column of rules.columns) {
     if (column < first || column >= behind) continue;
     const bins = ground.cuts[column]!.length + 2;
     if (bins < 3) continue;
-    const at = slot + ground.histogramOffset[column]! / 4;
-    scanColumn(int32, at, bins, column, leaf, own, leaf.best);
+    const address = slot + ground.histogramOffset[column]!;
+    scanColumn(plot, { column, address, bins }, leaf, own, leaf.best);
   }
 }
 

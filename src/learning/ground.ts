@@ -3,9 +3,11 @@ import { lossKernel, measureKernel, packKernel } from './wasm/gradient-kernels.t
 import {
   binKernel,
   clearKernel,
+  columnKernel,
   copyKernel,
   histogramKernel,
   partitionKernel,
+  scanKernel,
   subtractKernel,
   walkKernel,
 } from './wasm/kernels.ts';
@@ -59,6 +61,26 @@ export interface Kernels {
     end: number,
     toRows: number,
     toGradients: number,
+  ) => number;
+  column: (
+    bins: number,
+    stride: number,
+    rows: number,
+    gradients: number,
+    end: number,
+    histogram: number,
+  ) => void;
+  /** The address of the best last cell on the left, or 0. */
+  scan: (
+    from: number,
+    to: number,
+    missingLeft: number,
+    gradient: number,
+    hessian: number,
+    l2: number,
+    minHessian: number,
+    atLeast: number,
+    found: number,
   ) => number;
   clear: (from: number, to: number) => void;
   copy: (to: number, from: number, size: number) => void;
@@ -141,7 +163,15 @@ export function binningKernel(memory: WebAssembly.Memory): Kernels['bin'] {
   return instance.exports.bin as Kernels['bin'];
 }
 
-const fixed = [partitionKernel, subtractKernel, clearKernel, copyKernel, walkKernel];
+const fixed = [
+  scanKernel,
+  columnKernel,
+  partitionKernel,
+  subtractKernel,
+  clearKernel,
+  copyKernel,
+  walkKernel,
+];
 
 /** Compiles kernels for just these blocks: widths and histogram places become constants. */
 export function compileKernels(
@@ -167,6 +197,8 @@ export function bindKernels(ground: Ground): Omit<Kernels, 'bin'> {
   });
   return {
     subtract: exports.subtract as Kernels['subtract'],
+    column: exports.column as Kernels['column'],
+    scan: exports.scan as Kernels['scan'],
     clear: exports.clear as Kernels['clear'],
     copy: exports.copy as Kernels['copy'],
     walk: exports.walk as Kernels['walk'],

@@ -1,4 +1,6 @@
 import { learnBoosting } from './learn-boosting.ts';
+import { learnForest } from './learn-forest.ts';
+import { learnMlForest } from './learn-ml-forest.ts';
 import type { Model } from './model.ts';
 import type { LearnOptions } from './options.ts';
 import { checkTable, type Table } from './table.ts';
@@ -26,8 +28,10 @@ export async function learn(
   switch (options.learner ?? 'boosting') {
     case 'boosting':
       return learnBoosting(table, labels, options);
-    default:
-      throw new RangeError(`there is no learner ${options.learner}`);
+    case 'forest':
+      return learnForest(table, labels, options);
+    case 'ml-random-forest':
+      return learnMlForest(table, labels, options);
   }
 }
 

@@ -17,10 +17,12 @@ export interface Plot {
   cells: Int32Array;
   /** Counts the partitions done by one thread for all. */
   turn: number;
-  /** Exchanged numbers, `perThread` for each: 0 to 15 splits, 16 to 23 sums, 24 and 25 losses. */
+  /** Exchanged numbers, `perThread` for each: 0 to 15 splits, 16 to 23 sums, 24 and 25 losses, 28 on `scan`. */
   exchange: Float64Array;
   /** Scores of all rows, in log odds. */
   scores: Float64Array;
+  /** Where `scan` tells this thread what it found. */
+  found: number;
   labels: Uint8Array;
   weights: Float64Array | undefined;
   blockOf: Int32Array;
@@ -43,6 +45,7 @@ export function takePlot(ground: Ground, area: WorkArea, team: Team): Plot {
     turn: 0,
     exchange: new Float64Array(buffer, area.exchange, perThread * team.size),
     scores: new Float64Array(buffer, area.scores, ground.rows),
+    found: area.exchange + 8 * (perThread * team.rank + 28),
     labels: new Uint8Array(buffer, ground.labels, ground.rows),
     weights: ground.weights ? new Float64Array(buffer, ground.weights, ground.rows) : undefined,
     blockOf,

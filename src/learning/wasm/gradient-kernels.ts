@@ -12,7 +12,7 @@ function exponential(value: Code, { get, set }: Variables): { before: Code[]; re
   const series = coefficients
     .map((coefficient) => f64.const(coefficient))
     .reduce((sum, term) => f64.add(f64.multiply(sum, get('rest')), term));
-  const exponentBits = i64.shiftLeft(i64.ofF64(get('power')), [0x42, 52]);
+  const exponentBits = i64.shiftLeft(i64.ofF64(get('power')), i64.const(52));
   return {
     before: [
       set('rest', f64.most(f64.const(-600), f64.least(f64.const(600), value))),
@@ -33,7 +33,7 @@ function factorial(n: number): number {
 }
 
 function label(get: Variables['get']): Code {
-  return f64.ofBool(i32.load8(i32.add(get('labels'), get('row'))));
+  return f64.ofI32(i32.load8(i32.add(get('labels'), get('row'))));
 }
 
 function weight(get: Variables['get'], weighted: boolean): Code {
@@ -132,7 +132,7 @@ export function packKernel(weighted: boolean): WasmFunction {
         i32.store(get('toRows'), get('row')),
         i64.store(
           get('toGradients'),
-          i64.add(i64.shiftLeft(i64.ofF64(get('g')), [0x42, 32]), i64.ofF64(get('h'))),
+          i64.add(i64.shiftLeft(i64.ofF64(get('g')), i64.const(32)), i64.ofF64(get('h'))),
         ),
         set('rows', i32.add(get('rows'), i32.const(4))),
         set('probabilities', i32.add(get('probabilities'), i32.const(8))),

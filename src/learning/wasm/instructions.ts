@@ -26,6 +26,8 @@ export const i32 = {
   store: store(0x36),
   store8: store(0x3a),
   equalsZero: unary(0x45),
+  ofI64: unary(0xa7),
+  atLeast: binary(0x4f),
   below: binary(0x49),
   lessThan: binary(0x48),
   add: binary(0x6a),
@@ -42,6 +44,9 @@ export const i64 = {
   store: store(0x37),
   add: binary(0x7c),
   shiftLeft: binary(0x86),
+  const: (value: number): Code => [0x42, ...signed(value)],
+  equalsZero: unary(0x50),
+  shiftRightSigned: binary(0x87),
   /** Towards zero; the caller sees to it that the value fits. */
   ofF64: unary(0xb0),
   bitsOfF64: unary(0xbd),
@@ -75,7 +80,11 @@ export const f64 = {
   divide: binary(0xa3),
   least: binary(0xa4),
   most: binary(0xa5),
-  ofBool: unary(0xb7),
+  ofI32: unary(0xb7),
+  atLeast: binary(0x66),
+  lessThan: binary(0x63),
+  atMost: binary(0x65),
+  greaterThan: binary(0x64),
   ofBits: unary(0xbf),
 };
 
@@ -103,6 +112,15 @@ export function select(whenTrue: Code, whenFalse: Code, condition: Code): Code {
 export function repeatWhile(condition: Code, body: Code[]): Code {
   return [0x03, 0x40, ...body.flat(), ...condition, 0x0d, 0, 0x0b];
 }
+
+/** Repeats the body until it ends the loop by itself with `leaveWhen` or `nextWhen`. */
+export function forever(body: Code[]): Code {
+  return [0x02, 0x40, 0x03, 0x40, ...body.flat(), 0x0c, 0, 0x0b, 0x0b];
+}
+
+/** Directly inside `forever`: ends it, or begins it anew. */
+export const leaveWhen = (condition: Code): Code => [...condition, 0x0d, 1];
+export const nextWhen = (condition: Code): Code => [...condition, 0x0d, 0];
 
 /** Chains `a op b op c`, left to right. */
 export function chain(operation: Binary, first: Code, ...rest: Code[]): Code {
