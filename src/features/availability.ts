@@ -14,6 +14,7 @@ export interface Availability {
 
 const facts: readonly KnownFact[] = [
   ...new Set(Object.values(relations).flatMap((relation) => relation.reads)),
+  'numbers',
 ];
 
 /** Asks which extracts have any row known on the as-of date, and since when. */

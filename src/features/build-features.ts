@@ -10,7 +10,7 @@ import type { Feature, RelationName } from './feature.ts';
 import { relationSql, relations } from './relations.ts';
 
 /** Lines worked on at once: bounds the memory of the contact circle and of the join. */
-const linesPerPass = 250_000;
+const linesPerPass = 200_000;
 
 /**
  * Fills `into` with the features of `population` as known on `asOf`: columns as_of, subscriber_id and
@@ -43,12 +43,15 @@ export async function buildFeatures(options: {
   await db.run('create schema if not exists features');
   await db.run(composeTable(into, features));
   progress?.step('features', passes.lines);
+  const isSample =
+    passes.lines * 2 < Number(await db.value('select count(*) from feature_base_line'));
   for (let pass = 0; pass < passes.count; pass++) {
     const lines = await startPass(db, pass);
     const built = await buildParts({
       db,
       features,
       available,
+      isSample,
       binds: { ...binds, ...lines.binds },
     });
     await db.run(composeInsert(into, features, built), binds);
@@ -63,9 +66,10 @@ async function buildParts(options: {
   db: Database;
   features: readonly Feature[];
   available: Availability;
+  isSample: boolean;
   binds: Binds;
 }): Promise<Map<RelationName, readonly Feature[]>> {
-  const { db, features, available } = options;
+  const { db, features, available, isSample } = options;
   const built = new Map<RelationName, readonly Feature[]>();
   for (const name of Object.keys(relations) as RelationName[]) {
     const relation = chooseRelation(name, available);
@@ -75,7 +79,7 @@ async function buildParts(options: {
     );
     if (told.length === 0) continue;
     const binds = { ...options.binds, anchor: available.anchor };
-    await db.run(composeRelation(name, relation, told), binds);
+    await db.run(composeRelation({ name, relation, features: told, isSample }), binds);
     built.set(name, told);
   }
   return built;
@@ -90,6 +94,7 @@ async function createBaseTables(
   if (!available.facts.has('line_day')) return;
   await db.run(relationSql('base-gone-line.sql'), binds);
   await db.run(relationSql('base-imei-lines.sql'), binds);
+  await db.run(relationSql('base-service-peer.sql'), binds);
 }
 
 async function layPasses(options: {
@@ -130,7 +135,9 @@ async function startPass(db: Database, pass: number): Promise<{ binds: Binds; co
 
 async function dropTemporary(db: Database): Promise<void> {
   const parts = (Object.keys(relations) as RelationName[]).map(resultTable);
-  const base = ['feature_base_line', 'feature_base_gone_line', 'feature_base_imei_lines'];
+  const base = ['line', 'gone_line', 'imei_lines', 'service_peer'].map(
+    (name) => `feature_base_${name}`,
+  );
   const passes = ['feature_population', 'feature_pass', 'feature_active_line'];
   for (const table of [...parts, ...base, ...passes]) {
     await db.run(`drop table if exists temp.${table}`);

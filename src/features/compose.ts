@@ -21,12 +21,15 @@ const factsOfLines: readonly KnownFact[] = [
  *
  * Binds: $as_of, $first_line, $last_line (the pass), and those of the relation.
  */
-export function composeRelation(
-  name: RelationName,
-  relation: Relation,
-  features: readonly Feature[],
-): string {
-  const facts = relation.reads.map((fact) => `${fact} as (${cutAtAsOf(fact)})`);
+export function composeRelation(options: {
+  name: RelationName;
+  relation: Relation;
+  features: readonly Feature[];
+  /** Whether few of the lines are asked for: then facts of others are sifted out first. */
+  isSample: boolean;
+}): string {
+  const { name, relation, features, isSample } = options;
+  const facts = relation.reads.map((fact) => `${fact} as (${cutAtAsOf(fact, isSample)})`);
   const columns = features.map((feature) => `${typed(feature)} as ${quoteName(feature.name)}`);
   return [
     `create or replace temp table ${resultTable(name)} as`,
@@ -71,10 +74,12 @@ export function resultTable(name: RelationName): string {
   return `feature_from_${name}`;
 }
 
-function cutAtAsOf(fact: KnownFact): string {
+function cutAtAsOf(fact: KnownFact, isSample: boolean): string {
   const cut = `from warehouse.${fact}_known($as_of::date)`;
   if (!factsOfLines.includes(fact)) return cut;
-  return `${cut} where subscriber_id between $first_line and $last_line and subscriber_id in (select subscriber_id from feature_pass)`;
+  const ofPass = `${cut} where subscriber_id between $first_line and $last_line`;
+  if (!isSample) return ofPass;
+  return `${ofPass} and subscriber_id in (select subscriber_id from feature_pass)`;
 }
 
 function typed(feature: Feature): string {

@@ -54,6 +54,7 @@ export type RelationName =
   | 'line'
   | 'line_week'
   | 'contact'
+  | 'service_contact'
   | 'night_place'
   | 'handset'
   | 'bill'

@@ -40,7 +40,8 @@ export const lineWeekFromUsage: Relation = {
 export const relations: Record<RelationName, Relation> = {
   line: { ...plain('line.sql', 'line', ['plans', 'accounts']) },
   line_week: lineWeek,
-  contact: { ...windowed('contact.sql', 'contact_week'), reads: ['contact_week', 'numbers'] },
+  contact: windowed('contact.sql', 'contact_week'),
+  service_contact: windowed('service-contact.sql', 'contact_week'),
   night_place: windowed('night-place.sql', 'line_day'),
   handset: windowed('handset.sql', 'line_day'),
   bill: plain('bill.sql', 'bills'),

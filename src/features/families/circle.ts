@@ -2,8 +2,8 @@ import { defineFeatures } from '../define.ts';
 import { quotient } from '../expressions.ts';
 import type { Feature } from '../feature.ts';
 
-const people = (condition = 'true') => `count(*) filter (is_person and ${condition})`;
-const events = (condition = 'true') => `sum(events_84d) filter (is_person and ${condition})`;
+const people = (condition = 'true') => `count(*) filter (${condition})`;
+const events = (condition = 'true') => `sum(events_84d) filter (${condition})`;
 const gone = (days: number) =>
   `case when bool_or(are_numbers_known) then ${people(`gone_age < ${days}`)} end`;
 const recent = 'events_28d > 0';
@@ -132,7 +132,7 @@ export function circleFeatures(): Feature[] {
         'contact_strongest_share_last_84d',
         'share',
         84,
-        quotient('max(events_84d) filter (is_person)', events()),
+        quotient('max(events_84d)', events()),
         'share of the strongest contact in all calls and messages',
         '最强联系人通信占比',
       ],
@@ -140,10 +140,7 @@ export function circleFeatures(): Feature[] {
         'contact_concentration_last_84d',
         'share',
         84,
-        quotient(
-          'sum(events_84d::hugeint * events_84d) filter (is_person)',
-          `(${events()} * ${events()})`,
-        ),
+        quotient('sum(events_84d::hugeint * events_84d)', `(${events()} * ${events()})`),
         'concentration of calls and messages on few contacts (sum of squared shares)',
         '通信集中度（占比平方和）',
       ],
@@ -159,7 +156,7 @@ export function circleFeatures(): Feature[] {
         'seconds_per_contact_last_84d',
         'seconds',
         84,
-        quotient('sum(seconds_84d) filter (is_person)', people()),
+        quotient('sum(seconds_84d)', people()),
         'seconds talked per contact in the last 84 days',
         '最近84天每联系人通话秒数',
       ],

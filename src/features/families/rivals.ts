@@ -1,7 +1,7 @@
 import { defineFeatures } from '../define.ts';
 import type { Feature } from '../feature.ts';
 
-const rival = 'is_rival_service';
+const rival = 'is_rival';
 const sum = (column: string, condition: string) =>
   `coalesce(sum(${column}) filter (${condition}), 0)`;
 
@@ -9,12 +9,12 @@ const sum = (column: string, condition: string) =>
 export function rivalFeatures(): Feature[] {
   const shared = {
     family: 'rivals',
-    from: 'contact',
+    from: 'service_contact',
     source: 'cdr and numbers',
     needs: ['numbers'],
   } as const;
   const hotline = `${rival} and role in ('hotline', 'care')`;
-  const own = "not is_rival_service and role in ('care', 'hotline')";
+  const own = "not is_rival and role in ('care', 'hotline')";
   return [
     ...defineFeatures({ ...shared, whenSilent: 0 }, [
       [
