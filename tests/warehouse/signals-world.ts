@@ -2,6 +2,10 @@ import type { Database } from '../../src/db/database.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createExtractTables } from '../../src/extracts/tables.ts';
 import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
+import {
+  createExperienceTables,
+  rollUpExperience,
+} from '../../src/warehouse/experience/roll-up-experience.ts';
 import { createPersonTables } from '../../src/warehouse/persons/create-person-tables.ts';
 import { createPriceTables } from '../../src/warehouse/prices/create-price-tables.ts';
 import { rollUpBillable } from '../../src/warehouse/prices/roll-up-billable.ts';
@@ -16,6 +20,7 @@ export async function openWorld(): Promise<Database> {
   await createWarehouseTables(db);
   await createPersonTables(db);
   await createPriceTables(db);
+  await createExperienceTables(db);
   return db;
 }
 
@@ -82,6 +87,7 @@ export async function rollUp(db: Database, cdrs: readonly Cdr[], unitId = 1): Pr
   if (rows.length > 0) await db.run(`insert into cdr_batch values ${rows.join(', ')}`);
   await rollUpCdrs({ db, config: { operator: 'CM' }, unitId });
   await rollUpBillable({ db, config: { operator: 'CM' }, unitId });
+  await rollUpExperience({ db, unitId });
 }
 
 function literal(value: Cell): string {

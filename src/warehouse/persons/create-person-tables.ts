@@ -7,7 +7,13 @@ import { readSql } from '../../db/sql-file.ts';
  * Running it again changes nothing. To be called after `createWarehouseTables`.
  */
 export async function createPersonTables(db: Database): Promise<void> {
-  for (const name of ['tables', 'reentries-known', 'farmed-known', 'household-pairs']) {
+  for (const name of [
+    'tables',
+    'reentries-known',
+    'farmed-known',
+    'household-pairs',
+    'heir-numbers',
+  ]) {
     await db.run(readSql(import.meta.url, `${name}.sql`));
   }
 }

@@ -57,11 +57,15 @@ timely as (
   where new_line.activated_on between old_line.last_outgoing_on - 30 and old_line.last_outgoing_on + 60
 ),
 talking as (
-  select distinct old_id, new_id
+  select old_id, new_id
   from timely
   join warehouse.contact_week_known($on::date) as contact
-    on (contact.subscriber_id = new_id and contact.peer = old_number)
-    or (contact.subscriber_id = old_id and contact.peer = new_number)
+    on contact.subscriber_id = new_id and contact.peer = old_number
+  union
+  select old_id, new_id
+  from timely
+  join warehouse.contact_week_known($on::date) as contact
+    on contact.subscriber_id = old_id and contact.peer = new_number
 ),
 outside as (
   select old_id, new_id, count(*) as peers
