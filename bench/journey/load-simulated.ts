@@ -50,9 +50,13 @@ async function loadFact(db: Database, folder: string, extract: string): Promise<
   const types = read.map(({ name }) => `${quoteText(name)}: 'varchar'`).join(', ');
   const casts = read.map(({ name, type }) => `cast(${name} as ${type})`).join(', ');
   const isDated = extract === 'subscribers';
+  const knownOn =
+    extract === 'usage'
+      ? 'period_end::date'
+      : "strptime(regexp_extract(filename, '(\\d{8})\\.csv', 1), '%Y%m%d')::date";
   await db.run(
     `insert into extracts.${extract} (${names}, known_on, unit_id, line_number${isDated ? ', dated' : ''})
-     select ${casts}, strptime(regexp_extract(filename, '(\\d{8})\\.csv', 1), '%Y%m%d')::date, 1, row_number() over ()
+     select ${casts}, ${knownOn}, 1, row_number() over ()
        ${isDated ? ', true' : ''}
      from read_csv(${quoteText(join(folder, extract, '*.csv*'))}, header = true, auto_detect = false, delim = ',', quote = '"', filename = true, columns = {${types}})`,
   );

@@ -2,13 +2,13 @@
 -- binds: $as_of, $weeks, $operator
 -- A service peer is the longest known number or prefix it begins with.
 with met as (
-  select line_no, ($weeks::integer - 1 - ($as_of::date - last_day) // 7)::integer as week, peer,
+  select line_no, ($weeks::integer - 1 - ($as_of::date - last_day) // 7)::integer as week_no, peer,
     sum(out_calls + out_messages) as out_events, sum(in_calls + in_messages) as in_events,
     sum(out_seconds) as out_seconds, sum(in_seconds) as in_seconds, sum(answered_in_calls) as answered_in_calls
   from warehouse.contact_week_known($as_of::date)
   join stage_line using (subscriber_id)
   where last_day > $as_of::date - 7 * $weeks::integer
-  group by line_no, week, peer
+  group by line_no, week_no, peer
 ),
 known_number as (
   select number, length(number) as digits, operator, role
@@ -24,7 +24,7 @@ service as (
 )
 select
   line_no,
-  week::double as week,
+  week_no::double as week,
   count(*) filter (role is null)::double as contacts,
   coalesce(sum(out_events) filter (role = 'care' and operator = $operator), 0)::double as care_calls,
   coalesce(sum(out_events) filter (role in ('hotline', 'shop') and operator <> $operator), 0)::double as rival_calls,
@@ -32,5 +32,5 @@ select
   coalesce(sum(in_seconds) filter (role = 'telesales' and operator <> $operator and answered_in_calls > 0), 0)::double as telesales_seconds
 from met
 left join service using (peer)
-group by line_no, week
-order by week, line_no
+group by line_no, week_no
+order by week_no, line_no

@@ -2,13 +2,13 @@
 -- binds: $as_of, $weeks, $operator
 -- `push` 1: a rival's campaign of strength 2 or more aimed at its region or brand; 2: its contract ends within 60 days; 3: both.
 with week_end as (
-  select week, ($as_of::date - 7 * ($weeks::integer - 1 - week))::date as ends_on
+  select week::integer as week, ($as_of::date - 7 * ($weeks::integer - 1 - week::integer))::date as last_day
   from range(0, $weeks::integer) as weeks (week)
 ),
 aimed as (
   select distinct week, region, brand
   from warehouse.campaigns_known($as_of::date)
-  join week_end on starts_on <= ends_on and coalesce(campaigns_known.ends_on, date '9999-12-31') > week_end.ends_on - 7
+  join week_end on starts_on <= last_day and coalesce(ends_on, date '9999-12-31') > last_day - 7
   where operator <> $operator and strength >= 2 and (region is not null or brand is not null)
 )
 select line_no, week::double as week, sum(push)::double as push
@@ -19,7 +19,7 @@ from (
   union all
   select line_no, week, 2
   from stage_line
-  join week_end on contract_end_on between ends_on and ends_on + 60
+  join week_end on contract_end_on between last_day and last_day + 60
 )
 group by line_no, week
 order by week, line_no

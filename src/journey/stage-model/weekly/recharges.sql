@@ -20,7 +20,7 @@ share as (
   group by line_no, week
 ),
 week_end as (
-  select week, ($as_of::date - 7 * ($weeks::integer - 1 - week))::date as ends_on
+  select week::integer as week, ($as_of::date - 7 * ($weeks::integer - 1 - week::integer))::date as ends_on
   from range(0, $weeks::integer) as weeks (week)
 ),
 late as (
