@@ -55,7 +55,7 @@ moving as (
   join scores.line as score using (as_of, subscriber_id)
   left join value.line as value using (as_of, subscriber_id)
   left join line using (subscriber_id)
-  where as_of = $as_of::date
+  where as_of = $as_of::date and journey.stage <> 'stable'
 ),
 tercile as (
   select

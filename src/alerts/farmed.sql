@@ -1,5 +1,5 @@
--- grain: one row is one farmed line: no customer, so never called
--- binds: none
--- Until farmed clusters are marked in the warehouse there are none.
+-- grain: one row is one farmed line, as known on the as-of date: no customer, so never called
+-- binds: $as_of
 create or replace temp table farmed_line as
-select null::varchar as subscriber_id where false
+select subscriber_id
+from warehouse.farmed_known($as_of::date)

@@ -13,4 +13,7 @@ from journey.evidence as evidence
 join journey.evidence_kind as kind using (evidence)
 semi join alert_listed using (subscriber_id)
 where evidence.as_of = $as_of::date
+qualify row_number() over (
+  partition by evidence.subscriber_id order by evidence.weight desc, kind.position
+) <= 12
 order by evidence.subscriber_id, evidence.weight desc, kind.position

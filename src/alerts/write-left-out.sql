@@ -11,6 +11,5 @@ select
   count(*)
 from alert_candidate
 anti join (select subscriber_id from alert_listed where not set_aside) using (subscriber_id)
-where stage <> 'stable'
 group by cause
 order by cause

@@ -6,6 +6,7 @@ import { createJourneyTables } from '../journey/create-tables.ts';
 import { createScoreTables } from '../model/create-tables.ts';
 import { createValueTables } from '../value/create-tables.ts';
 import { createWarehouseTables } from '../warehouse/create-tables.ts';
+import { createPersonTables } from '../warehouse/persons/create-person-tables.ts';
 import { createPriceTables } from '../warehouse/prices/create-price-tables.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function createAllTables(db: Database): Promise<void> {
   await createExtractTables(db);
   await createWarehouseTables(db);
   await createPriceTables(db);
+  await createPersonTables(db);
   await db.run('create schema if not exists features');
   await createJourneyTables(db);
   await createScoreTables(db);

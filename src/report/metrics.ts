@@ -57,7 +57,10 @@ function metricsOf(night: NightSummary, run: RunFacts): Metric[] {
     gauge(
       'rows_rejected',
       'Rows in quarantine by extract.',
-      night.freshness.map((row) => ({ labels: { extract: row.extract }, value: row.rejected })),
+      night.freshness.map((row) => ({
+        labels: { extract: row.extract },
+        value: row.rejected + row.rejected_undated,
+      })),
     ),
     gauge('warnings', 'Warnings of the run.', [{ value: run.warnings.length }]),
   ];

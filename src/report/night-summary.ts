@@ -38,7 +38,10 @@ export type Freshness = {
   extract: string;
   newest: Day | null;
   rows: number;
+  /** From files with a date. */
   rejected: number;
+  /** From files without one, whenever they were read. */
+  rejected_undated: number;
 };
 
 const stageNames = ['stable', 'idea', 'inducement', 'decision', 'action'];

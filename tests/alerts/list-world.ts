@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createAlertTables } from '../../src/alerts/create-tables.ts';
 import { decideAlerts } from '../../src/alerts/decide-alerts.ts';
 import type { LoadedConfig } from '../../src/config/load-config.ts';
 import { parseConfig } from '../../src/config/load-config.ts';
@@ -10,16 +9,12 @@ import { packageRoot } from '../../src/core/package-root.ts';
 import type { Database } from '../../src/db/database.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { quoteName } from '../../src/db/quote.ts';
-import { createExtractTables } from '../../src/extracts/tables.ts';
 import { featureCatalogue } from '../../src/features/catalogue.ts';
 import { assessStages } from '../../src/journey/assess-stages.ts';
-import { createJourneyTables } from '../../src/journey/create-tables.ts';
-import { createScoreTables } from '../../src/model/create-tables.ts';
+import { createAllTables } from '../../src/nightly/create-all-tables.ts';
 import { writeOutputs } from '../../src/nightly/write-outputs.ts';
 import { noRunFacts } from '../../src/report/run-facts.ts';
-import { createValueTables } from '../../src/value/create-tables.ts';
 import { valueLines } from '../../src/value/value-lines.ts';
-import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
 
 export interface WorldLine {
   id: string;
@@ -65,13 +60,7 @@ export async function openListWorld(
     models: join(packageRoot, 'models'),
   };
   const db = await openDatabase({ path: ':memory:', allowedDirectories: [out] });
-  await createExtractTables(db);
-  await createWarehouseTables(db);
-  await db.run('create schema if not exists features');
-  await createScoreTables(db);
-  await createJourneyTables(db);
-  await createValueTables(db);
-  await createAlertTables(db);
+  await createAllTables(db);
   const fact: ListWorld['fact'] = async (table, row) => {
     const names = Object.keys(row);
     await db.run(

@@ -28,7 +28,7 @@ const night: NightSummary = {
   scoreBands: [{ from: 0, lines: 1000 }],
   transitions: [],
   evidence: [{ name: 'x', stage: 'idea', lines: 4, en: 'bill {1|money} → {2|money}', zh: '账单' }],
-  freshness: [{ extract: 'cdr', newest: '2026-06-29', rows: 5, rejected: 1 }],
+  freshness: [{ extract: 'cdr', newest: '2026-06-29', rows: 5, rejected: 1, rejected_undated: 0 }],
 };
 const report = (language: 'en' | 'zh') =>
   nightReport({

@@ -1,41 +1,65 @@
--- grain: one row is one extract: its newest fact known by the as-of date, rows taken in and rejected by then
+-- grain: one row is one extract: its newest fact known by the as-of date, rows known and rejected by then
 -- binds: $as_of
-with newest(extract, newest) as (
-  select 'subscribers', max(known_on) from extracts.subscribers where known_on <= $as_of::date
+-- Facts are counted by the day they were known, not by the day they were read, so that a night that
+-- is caught up says the same. Rows rejected from files without a date cannot be told by day: they
+-- stand apart, for the metrics alone.
+with known(extract, newest, rows) as (
+  select 'cdr', max(day), (
+    select coalesce(sum(rows_loaded), 0)
+    from extracts.units
+    where extract = 'cdr' and coalesce(file_date, taken_on) <= $as_of::date
+  )
+  from warehouse.line_day
+  where day <= $as_of::date and known_on <= $as_of::date
   union all
-  select 'cdr', max(day) from warehouse.line_day where day <= $as_of::date and known_on <= $as_of::date
+  select 'subscribers', max(known_on), count(*)
+  from extracts.subscribers where known_on <= $as_of::date
   union all
-  select 'usage', max(known_on) from extracts.usage where known_on <= $as_of::date
+  select 'usage', max(known_on), count(*)
+  from extracts.usage where known_on <= $as_of::date
   union all
-  select 'bills', max(known_on) from extracts.bills where known_on <= $as_of::date
+  select 'bills', max(known_on), count(*)
+  from extracts.bills where known_on <= $as_of::date
   union all
-  select 'recharges', max(known_on) from extracts.recharges where known_on <= $as_of::date
+  select 'recharges', max(known_on), count(*)
+  from extracts.recharges where known_on <= $as_of::date
   union all
-  select 'complaints', max(known_on) from extracts.complaints where known_on <= $as_of::date
+  select 'complaints', max(known_on), count(*)
+  from extracts.complaints where known_on <= $as_of::date
   union all
-  select 'service_events', max(known_on) from extracts.service_events where known_on <= $as_of::date
+  select 'service_events', max(known_on), count(*)
+  from extracts.service_events where known_on <= $as_of::date
   union all
-  select 'plans', max(known_on) from extracts.plans where known_on <= $as_of::date
+  select 'plans', max(known_on), count(*)
+  from extracts.plans where known_on <= $as_of::date
   union all
-  select 'campaigns', max(known_on) from extracts.campaigns where known_on <= $as_of::date
+  select 'campaigns', max(known_on), count(*)
+  from extracts.campaigns where known_on <= $as_of::date
   union all
-  select 'numbers', max(known_on) from extracts.numbers where known_on <= $as_of::date
+  select 'numbers', max(known_on), count(*)
+  from extracts.numbers where known_on <= $as_of::date
   union all
-  select 'accounts', max(known_on) from extracts.accounts where known_on <= $as_of::date
+  select 'accounts', max(known_on), count(*)
+  from extracts.accounts where known_on <= $as_of::date
   union all
-  select 'outcomes', max(known_on) from extracts.outcomes where known_on <= $as_of::date
+  select 'outcomes', max(known_on), count(*)
+  from extracts.outcomes where known_on <= $as_of::date
 ),
-taken as (
-  select extract, sum(rows_loaded)::bigint as rows, sum(rows_rejected)::bigint as rejected
+rejects as (
+  select
+    extract,
+    coalesce(sum(rows_rejected) filter (file_date <= $as_of::date), 0) as rejected,
+    coalesce(sum(rows_rejected) filter (file_date is null and taken_on <= $as_of::date), 0)
+      as rejected_undated
   from extracts.units
-  where coalesce(file_date, taken_on) <= $as_of::date
   group by extract
 )
 select
-  newest.extract,
-  strftime(newest.newest, '%Y-%m-%d') as newest,
-  coalesce(taken.rows, 0) as rows,
-  coalesce(taken.rejected, 0) as rejected
-from newest
-left join taken using (extract)
-order by newest.extract
+  known.extract,
+  strftime(known.newest, '%Y-%m-%d') as newest,
+  known.rows::bigint as rows,
+  coalesce(rejects.rejected, 0)::bigint as rejected,
+  coalesce(rejects.rejected_undated, 0)::bigint as rejected_undated
+from known
+left join rejects using (extract)
+order by known.extract
