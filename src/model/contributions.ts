@@ -40,11 +40,12 @@ export async function writeContributions(request: {
   const capacity = Object.values(config.alerts.capacity).reduce((sum, calls) => sum + calls, 0);
   const wanted = Math.max(fewestLines, 5 * capacity);
   const riskiest = readSql(import.meta.url, 'riskiest-lines.sql');
-  const lines = await db.run(`create or replace temp table model_riskiest as ${riskiest}`, {
-    wanted,
-  });
-  await db.run('create or replace temp table model_contribution (like scores.contribution)');
-  await db.run('alter table model_contribution drop column as_of');
+  await db.run(`create or replace temp table model_riskiest as ${riskiest}`, { wanted });
+  const lines = await db.value<number>('select count(*) from model_riskiest');
+  await db.run(
+    `create or replace temp table model_contribution as
+     select * exclude (as_of) from scores.contribution limit 0`,
+  );
   const appender = await db.connection.createAppender('model_contribution');
   for (let from = 0; from < lines; from += batchLines) {
     const rows = await readRiskiest(db, features, { from, to: from + batchLines });
