@@ -1,5 +1,7 @@
 import type { Condition, TreePath } from './tree-paths.ts';
 
+/** Up to so many conditions a set of them is a whole number. */
+const mostBits = 30;
 /** Up to so many conditions what was worked out for a set of met ones is kept for the next row. */
 const mostKept = 12;
 
@@ -16,6 +18,10 @@ export function shapOfPaths(paths: TreePath[], values: Float32Array[], result: F
   for (const path of paths) {
     const { conditions, value } = path;
     if (conditions.length === 0) continue;
+    if (conditions.length > mostBits) {
+      addLongPath(path, values, result);
+      continue;
+    }
     met.fill(0);
     for (const [bit, condition] of conditions.entries())
       markMet(met, 1 << bit, condition, values[condition.feature]!);
@@ -23,6 +29,22 @@ export function shapOfPaths(paths: TreePath[], values: Float32Array[], result: F
     const features = Int32Array.from(conditions, (condition) => condition.feature);
     addAll({ met, features, share, places, width: values.length, result });
   }
+}
+
+/** A path with very many conditions, row by row and with nothing kept. */
+function addLongPath(path: TreePath, values: Float32Array[], result: Float64Array): void {
+  const { conditions, value } = path;
+  const rows = values[0]!.length;
+  const shareOf = conditionShares(conditions, value);
+  for (let row = 0; row < rows; row++) {
+    const shares = shareOf((k) => meets(conditions[k]!, values[conditions[k]!.feature]![row]!));
+    for (const [k, { feature }] of conditions.entries())
+      result[row * values.length + feature]! += shares[k]!;
+  }
+}
+
+function meets({ low, high, missing }: Condition, value: number): boolean {
+  return value >= low ? value < high : missing && Number.isNaN(value);
 }
 
 function markMet(met: Int32Array, bit: number, condition: Condition, values: Float32Array): void {
@@ -36,7 +58,7 @@ function markMet(met: Int32Array, bit: number, condition: Condition, values: Flo
 function addAll(work: {
   met: Int32Array;
   features: Int32Array;
-  share: (met: number) => Float64Array;
+  share: (isMet: (condition: number) => boolean) => Float64Array;
   places: Int32Array;
   width: number;
   result: Float64Array;
@@ -51,7 +73,7 @@ function addAll(work: {
     let shares: Float64Array;
     if (isKept && places[set]! >= 0) shares = kept[places[set]!]!;
     else {
-      shares = share(set);
+      shares = share((k) => ((set >>> k) & 1) === 1);
       if (isKept) places[set] = kept.push(shares) - 1;
     }
     const at = row * width;
@@ -65,24 +87,27 @@ function addAll(work: {
  * value * (1 - z_k) * prod(z outside A) * sum over s of e_s(A without k) * s! (d-1-s)! / d!,
  * where e_s are the coefficients of prod (z_j + t); one outside A gets the same with -z_k and all of A.
  */
-function conditionShares(conditions: Condition[], value: number): (met: number) => Float64Array {
+function conditionShares(
+  conditions: Condition[],
+  value: number,
+): (isMet: (condition: number) => boolean) => Float64Array {
   const count = conditions.length;
   const zero = Float64Array.from(conditions, (condition) => condition.zeroShare);
   const weight = Float64Array.from(conditions, (_, s) => 1 / (count * choose(count - 1, s)));
   const product = new Float64Array(count + 1);
-  return (met) => {
+  return (isMet) => {
     let outside = value;
     let size = 0;
     product.fill(0);
     product[0] = 1;
     for (let k = 0; k < count; k++) {
-      if ((met >>> k) & 1) multiply(product, ++size, zero[k]!);
+      if (isMet(k)) multiply(product, ++size, zero[k]!);
       else outside *= zero[k]!;
     }
     let unmet = 0;
     if (size < count) for (let s = 0; s <= size; s++) unmet -= product[s]! * weight[s]!;
     return zero.map((z, k) =>
-      (met >>> k) & 1 ? outside * (1 - z) * without(product, size, z, weight) : outside * unmet,
+      isMet(k) ? outside * (1 - z) * without(product, size, z, weight) : outside * unmet,
     );
   };
 }
