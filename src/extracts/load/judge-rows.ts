@@ -39,13 +39,17 @@ export async function judgeRows(options: {
     if (rejectsPath)
       await db.run(readSql(import.meta.url, 'take-rejects.sql'), { path: rejectsPath });
   }
-  for (const [index, { column, rule }] of rules.entries()) {
+  const broken = await db.rows<{ fault: number }>(
+    `select distinct fault from ${table} where fault > 0 order by fault`,
+  );
+  for (const { fault } of broken) {
+    const { column, rule } = rules[fault - 1] as { column: string; rule: string };
     await db.run(
       `insert into unit_rejects select line_number, $column_name, fault_value, $rule from ${table} where fault = $fault`,
-      { column_name: column, rule, fault: index + 1 },
+      { column_name: column, rule, fault },
     );
   }
-  await db.run(`delete from ${table} where fault > 0`);
+  if (broken.length > 0) await db.run(`delete from ${table} where fault > 0`);
   return countByFile(options);
 }
 

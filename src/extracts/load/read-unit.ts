@@ -93,9 +93,9 @@ async function readTextFile(
     ...(refusal && { refusal }),
   };
   if (result.rowsStaged === 0) return { reading };
-  const { layout, lineEndsInside } = result;
+  const { layout, lineEndsInside, padded } = result;
   const names = result.columns.map(({ name }) => name);
-  return { reading, staged: { path: stagedPath, names, layout, lineEndsInside } };
+  return { reading, staged: { path: stagedPath, names, layout, lineEndsInside, padded } };
 }
 
 async function readParquetFile(
@@ -123,7 +123,7 @@ async function readParquetFile(
     const relation = readParquet(path, sources, number * linesPerFile);
     return {
       reading: { file, rowsRead, rowsRejected: 0 },
-      staged: { relation, names, layout: resolved.layout, lineEndsInside: false },
+      staged: { relation, names, layout: resolved.layout, lineEndsInside: false, padded: true },
     };
   } catch (error) {
     if (error instanceof Unreadable) return refusedFile(file, { problem: error.message });
@@ -147,19 +147,20 @@ function refusedFile(file: LandingFile, refusal: Refusal): Reading {
 function mergeShapes(staged: readonly Staged[]): StagedSource[] {
   const shapes = new Map<string, Staged[]>();
   for (const one of staged) {
-    const { names, layout, lineEndsInside } = one;
-    const shape = one.path ? JSON.stringify([names, layout, lineEndsInside]) : one.relation;
+    const { names, layout, lineEndsInside, padded } = one;
+    const shape = one.path ? JSON.stringify([names, layout, lineEndsInside, padded]) : one.relation;
     const same = shapes.get(shape as string);
     if (same) same.push(one);
     else shapes.set(shape as string, [one]);
   }
   return [...shapes.values()].map((same) => {
-    const { names, layout, lineEndsInside, relation } = same[0] as Staged;
+    const { names, layout, lineEndsInside, padded, relation } = same[0] as Staged;
     const paths = same.flatMap(({ path }) => path ?? []);
     return {
       names,
       layout,
       lineEndsInside,
+      padded,
       relation: relation ?? readStaged(paths, names.length),
     };
   });

@@ -72,6 +72,7 @@ export async function runStatement(options: RunStatementOptions): Promise<UnitRe
               names: resolved.columns.map(({ name }) => name),
               layout: resolved.layout,
               lineEndsInside: false,
+              padded: true,
             },
           ],
   };

@@ -10,6 +10,8 @@ export interface StagedSource {
   layout: number[];
   /** Line ends inside fields stand as U+001E. */
   lineEndsInside: boolean;
+  /** Fields may begin or end with white space, to be trimmed. */
+  padded: boolean;
 }
 
 /** Lines of a unit's files stay apart: file number × this + line. */

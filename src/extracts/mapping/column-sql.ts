@@ -2,7 +2,7 @@ import { quoteName, quoteText } from '../../db/quote.ts';
 import type { ContractColumn } from '../contracts/contract.ts';
 import type { MappedColumn } from './mapping.ts';
 import { parseNumber } from './parse-number.ts';
-import { parseMonth, parseTime } from './parse-time.ts';
+import { isOutOfTime, parseMonth, parseTime } from './parse-time.ts';
 
 /** A rule of one column: SQL that is true where a row breaks it. */
 export interface Rule {
@@ -49,6 +49,9 @@ export function columnSql(mapped: MappedColumn, source: SourceText): ColumnSql {
   if (column.required) rules.push(rule(column, 'is empty', `${text} is null`, text));
   if (column.type !== 'text' || mapped.values) {
     rules.push(rule(column, expectation(mapped), `${text} is not null and ${name} is null`, text));
+  }
+  if (column.type === 'time' || column.type === 'day') {
+    rules.push(rule(column, 'lies outside 1900 to 2199', isOutOfTime(name), text));
   }
   if (column.min !== undefined) {
     rules.push(rule(column, `is less than ${column.min}`, `${name} < ${column.min}`, text));

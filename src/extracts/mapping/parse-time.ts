@@ -17,7 +17,7 @@ const usual = [
 ];
 
 /**
- * SQL that reads a text as local wall-clock time; null where it is none or lies outside 1900–2199.
+ * SQL that reads a text as local wall-clock time; null where it is none.
  * A time with its own offset from UTC is turned into the session's zone.
  *
  * @param texts  SQL of the same text in several spellings; the first that can be read counts
@@ -27,21 +27,27 @@ export function parseTime(texts: readonly string[], format?: string): string {
   const attempts = texts.flatMap((text) =>
     format === undefined ? [parseIso(text), parseUsual(text)] : [parseFormat(text, format)],
   );
-  const time = attempts.length === 1 ? attempts[0] : `coalesce(${attempts.join(', ')})`;
-  return `case when ${time} >= timestamp '1900-01-01' and ${time} < timestamp '2200-01-01' then ${time} end`;
+  return attempts.length === 1 ? (attempts[0] as string) : `coalesce(${attempts.join(', ')})`;
+}
+
+/** SQL that is true for a time nobody can have meant. */
+export function isOutOfTime(value: string): string {
+  return `not (${value} >= timestamp '1900-01-01' and ${value} < timestamp '2200-01-01')`;
 }
 
 function parseIso(text: string): string {
-  const zoned = `(length(${text}) > 19 or contains(${text}, '+') or suffix(${text}, 'Z'))`;
+  const zoned = `(strlen(${text}) > 19 or contains(${text}, '+') or suffix(${text}, 'Z'))`;
   const offset = `regexp_matches(${text}, '\\d(Z|[+-]\\d{2}(:?\\d{2})?)$') and regexp_matches(${text}, '\\d:\\d')`;
   const shifted = `try(try_cast(${text} as timestamptz)::timestamp)`;
-  return `case when ${zoned} and ${offset} then ${shifted} else try_cast(${text} as timestamp) end`;
+  const plain = `try_cast(${text} as timestamp)`;
+  // DuckDB evaluates both sides of `and` on every row, so the dear test stands inside.
+  return `case when ${zoned} then case when ${offset} then ${shifted} else ${plain} end else ${plain} end`;
 }
 
 /** Digits alone must be complete: a lost leading zero would read as another time. */
 function parseUsual(text: string): string {
   const list = usual.map(quoteText).join(', ');
-  const complete = `length(regexp_replace(${text}, '[^0-9]', '', 'g')) in (8, 12, 14)`;
+  const complete = `strlen(${text}) in (8, 12, 14, 15, 17)`;
   const written = `contains(${text}, '年')`;
   return `case when ${complete} or ${written} then try_strptime(${text}, [${list}]) end`;
 }

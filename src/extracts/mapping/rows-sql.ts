@@ -51,7 +51,8 @@ function partSql(options: RowsOptions, source: StagedSource): RowsSql {
   );
   const trimmed = source.names.map((_, index) => {
     const text = source.lineEndsInside ? `replace(__s${index}, chr(30), chr(10))` : `__s${index}`;
-    return `trim(coalesce(${text}, ''), ' \t\u3000\u00a0') as __r${index}`;
+    const trimmed = source.padded ? `trim(${text}, ' \t\u3000\u00a0')` : text;
+    return `coalesce(${trimmed}, '') as __r${index}`;
   });
   const known = source.names.map(
     (_, index) =>
@@ -139,9 +140,10 @@ function finalSelect(
   inner: string,
 ): string {
   const broken = rules.map(({ broken }, index) => `when ${broken} then ${index + 1}`);
-  const shown = rules.map(({ broken, value }) => `when ${broken} then ${value}`);
+  const shown = rules.map(({ value }, index) => `when ${index + 1} then ${value}`);
   const columns = names.map(quoteName).join(', ');
-  return `select ${columns}, ${knownOn(options)} as known_on, __l as line_number, (case ${broken.join(' ')} else 0 end)::usmallint as fault, left(case ${shown.join(' ')} end, 200) as fault_value from (${inner})`;
+  const judged = `select *, (case ${broken.join(' ')} else 0 end)::usmallint as fault from (${inner})`;
+  return `select ${columns}, ${knownOn(options)} as known_on, __l as line_number, fault, case when fault > 0 then left(case fault ${shown.join(' ')} end, 200) end as fault_value from (${judged})`;
 }
 
 function knownOn({ contract, date, asOf, config }: RowsOptions): string {

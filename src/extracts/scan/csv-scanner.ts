@@ -7,11 +7,14 @@ import {
   delimiterClass,
   isControl,
   isReadable,
+  lineFeedClass,
   quoteClass,
   returnClass,
+  spaceEdge,
 } from './byte-classes.ts';
 import type { Dialect } from './dialect.ts';
 import { fieldMark, innerLineEnd, longestRecord, recordMark } from './dialect.ts';
+import { LineNumber } from './line-number.ts';
 import type { RejectSink } from './reject-writer.ts';
 import type { StagedWriter } from './staged-writer.ts';
 
@@ -46,6 +49,8 @@ export class CsvScanner {
   /** Records met, staged or rejected. */
   records = 0;
   lineEndsInside = false;
+  /** Some field may begin or end with white space. */
+  padded = false;
   /** Physical lines before the next record. */
   lines = 0;
   readonly #options: CsvScannerOptions;
@@ -56,6 +61,7 @@ export class CsvScanner {
   #data = Buffer.allocUnsafeSlow(3 << 20);
   #length = 0;
   #skipping = false;
+  #slow = 0;
   #next = 0;
   #fault: string | undefined;
   #innerLines = 0;
@@ -106,6 +112,12 @@ export class CsvScanner {
         this.lines++;
         continue;
       }
+      if (readable && this.#slow === 0) {
+        at = this.#plainRecords(at, end);
+        if (at > line) continue;
+        // Something else than plain records: do not try again at once.
+        this.#slow = 64;
+      }
       out.reserve();
       const before = out.at;
       let whole = this.#record(at, end, last);
@@ -135,9 +147,69 @@ export class CsvScanner {
         }
         this.lines += 1 + this.#innerLines;
       }
+      if (this.#slow > 0) this.#slow--;
       at = this.#next;
     }
     return at;
+  }
+
+  /**
+   * The common case in one tight loop: records without quotes that have the right number of fields.
+   * Stops before the first record that is anything else, and yields where.
+   */
+  #plainRecords(from: number, end: number): number {
+    const { keep, out, fields, headerLine } = this.#options;
+    if (this.#delimiter.length > 1 || fields === undefined || this.lines < headerLine) return from;
+    const data = this.#data;
+    const classes = this.#classes;
+    const bytes = out.bytes;
+    const counter = new LineNumber(this.#options.lineOffset + this.lines + 1);
+    const start = out.rows;
+    let at = from;
+    let to = out.at;
+    for (;;) {
+      if (out.isFull(to)) {
+        out.at = to;
+        out.flush();
+        to = 0;
+      }
+      const [record, before] = [at, to];
+      to = counter.write(bytes, to);
+      let field = 0;
+      let kept = keep[0] === 1;
+      if (kept) bytes[to++] = fieldMark;
+      let kind = 0;
+      let edges = spaceEdge[data[at] as number] as number;
+      for (; ; at++) {
+        const byte = data[at] as number;
+        kind = classes[byte] as number;
+        if (kind === 0) {
+          if (kept) bytes[to++] = byte;
+        } else if (kind === delimiterClass) {
+          if (kept) edges |= spaceEdge[bytes[to - 1] as number] as number;
+          kept = keep[++field] === 1;
+          if (kept) {
+            bytes[to++] = fieldMark;
+            edges |= spaceEdge[data[at + 1] as number] as number;
+          }
+        } else break;
+      }
+      if (kept) edges |= spaceEdge[bytes[to - 1] as number] as number;
+      let next = at + 1;
+      if (kind === returnClass && data[next] === recordMark) next++;
+      const ends = kind === lineFeedClass || (kind === returnClass && next === at + 2);
+      if (!ends || next > end || field + 1 !== fields || (at === record && fields === 1)) {
+        out.at = before;
+        this.records += out.rows - start;
+        return record;
+      }
+      if (edges !== 0) this.padded = true;
+      bytes[to++] = recordMark;
+      out.rows++;
+      this.lines++;
+      counter.next();
+      at = next;
+    }
   }
 
   /** Reads one record from `from`; false when the buffer ends before it does. */
@@ -155,6 +227,7 @@ export class CsvScanner {
     for (let field = 0; ; field++) {
       const kept = keep[field] === 1;
       if (kept) bytes[to++] = fieldMark;
+      const start = to;
       if (data[at] === this.#quote && at < end) {
         out.at = to;
         at = this.#quoted(at + 1, from, end, last, kept);
@@ -182,6 +255,9 @@ export class CsvScanner {
       if (at - from > longestRecord) {
         this.#fault = tooLong;
         return true;
+      }
+      if (to > start && (spaceEdge[bytes[start] as number] || spaceEdge[bytes[to - 1] as number])) {
+        this.padded = true;
       }
       if (kind === delimiterClass) {
         at += length;

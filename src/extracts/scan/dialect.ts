@@ -49,6 +49,8 @@ export interface ScanResult {
   rowsRejected: number;
   /** Whether a quoted field held a line end (staged as U+001E). */
   lineEndsInside: boolean;
+  /** Some field may begin or end with white space. */
+  padded: boolean;
   refusal?: Refusal;
 }
 

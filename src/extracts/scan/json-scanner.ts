@@ -17,6 +17,7 @@ export interface JsonScannerOptions {
 export class JsonScanner {
   records = 0;
   lineEndsInside = false;
+  readonly padded = true;
   lines = 0;
   readonly #options: JsonScannerOptions;
   #rest = Buffer.alloc(0);

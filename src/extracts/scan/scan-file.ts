@@ -96,6 +96,7 @@ async function stage(
     rowsStaged: out.rows,
     rowsRejected: rejects.rows,
     lineEndsInside: scanner.lineEndsInside,
+    padded: scanner.padded,
   };
 }
 
@@ -139,6 +140,7 @@ function refused(refusal: Refusal, harmless = false): ScanResult {
     rowsStaged: 0,
     rowsRejected: 0,
     lineEndsInside: false,
+    padded: false,
   };
   return harmless ? nothing : { ...nothing, refusal };
 }

@@ -21,7 +21,12 @@ export class StagedWriter {
 
   /** Makes room for one record of up to 1 MiB. */
   reserve(): void {
-    if (this.at > flushAt && this.#file !== undefined) this.flush();
+    if (this.isFull(this.at)) this.flush();
+  }
+
+  /** Whether it is time to flush before the next record begins at `at`. */
+  isFull(at: number): boolean {
+    return at > flushAt && this.#file !== undefined;
   }
 
   /** Begins a record with its line number. */
