@@ -12,6 +12,18 @@ import { relationSql, relations } from './relations.ts';
 /** Lines worked on at once: bounds the memory of the contact circle and of the join. */
 const linesPerPass = 200_000;
 
+/** What is worked out once for all lines before the passes: temp tables `feature_base_<name>`. */
+const baseTables = [
+  'line',
+  'gone_line',
+  'imei_lines',
+  'service_peer',
+  'heir_number',
+  'tie',
+  'activation',
+  'tariff_fit',
+];
+
 /**
  * Fills `into` with the features of `population` as known on `asOf`: columns as_of, subscriber_id and
  * one per catalogue feature (FLOAT, or VARCHAR for categories), ordered by subscriber_id.
@@ -79,7 +91,9 @@ async function buildParts(options: {
     );
     if (told.length === 0) continue;
     const binds = { ...options.binds, anchor: available.anchor };
-    await db.run(composeRelation({ name, relation, features: told, isSample }), binds);
+    for (const statement of composeRelation({ name, relation, features: told, isSample })) {
+      await db.run(statement, binds);
+    }
     built.set(name, told);
   }
   return built;
@@ -94,7 +108,11 @@ async function createBaseTables(
   if (!available.facts.has('line_day')) return;
   await db.run(relationSql('base-gone-line.sql'), binds);
   await db.run(relationSql('base-imei-lines.sql'), binds);
-  await db.run(relationSql('base-service-peer.sql'), binds);
+  await db.run(relationSql('base-service-contact.sql'), binds);
+  for (const name of ['heir-number', 'tie', 'activation']) {
+    await db.run(relationSql(`base-${name}.sql`), binds);
+  }
+  if (available.facts.has('plans')) await db.run(relationSql('base-tariff-fit.sql'), binds);
 }
 
 async function layPasses(options: {
@@ -135,9 +153,7 @@ async function startPass(db: Database, pass: number): Promise<{ binds: Binds; co
 
 async function dropTemporary(db: Database): Promise<void> {
   const parts = (Object.keys(relations) as RelationName[]).map(resultTable);
-  const base = ['line', 'gone_line', 'imei_lines', 'service_peer'].map(
-    (name) => `feature_base_${name}`,
-  );
+  const base = baseTables.map((name) => `feature_base_${name}`);
   const passes = ['feature_population', 'feature_pass', 'feature_active_line'];
   for (const table of [...parts, ...base, ...passes]) {
     await db.run(`drop table if exists temp.${table}`);

@@ -8,11 +8,14 @@ import { contractFeatures } from './families/contract.ts';
 import { declineFeatures } from './families/decline.ts';
 import { deviceFeatures } from './families/device.ts';
 import { eventFeatures } from './families/events.ts';
+import { influenceFeatures } from './families/influence.ts';
 import { mobilityFeatures } from './families/mobility.ts';
 import { networkFeatures } from './families/network.ts';
+import { networkExperienceFeatures } from './families/network-experience.ts';
 import { measureFeatures, periodFeatures } from './families/periods.ts';
 import { rhythmFeatures } from './families/rhythm.ts';
 import { rivalFeatures } from './families/rivals.ts';
+import { tariffFitFeatures } from './families/tariff-fit.ts';
 import { topUpFeatures } from './families/top-ups.ts';
 import { usageFeatures } from './families/usage.ts';
 import type { Feature } from './feature.ts';
@@ -40,6 +43,9 @@ export function featureCatalogue(config: {
     ...calendarFeatures(),
     ...eventFeatures(),
     ...campaignFeatures(),
+    ...tariffFitFeatures(),
+    ...influenceFeatures(),
+    ...networkExperienceFeatures(),
     ...periodFeatures(),
     ...measureFeatures(config.extracts.usage?.measures ?? []),
   ];

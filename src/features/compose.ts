@@ -13,10 +13,11 @@ const factsOfLines: readonly KnownFact[] = [
   'recharges',
   'complaints',
   'service_events',
+  'experience_day',
 ];
 
 /**
- * The statement that fills `feature_from_<relation>`: one row per line of the pass that has any row
+ * The statements that fill `feature_from_<relation>`: one row per line of the pass that has any row
  * in the relation, one column per feature. The only place where facts are cut at the as-of date.
  *
  * Binds: $as_of, $first_line, $last_line (the pass), and those of the relation.
@@ -27,16 +28,20 @@ export function composeRelation(options: {
   features: readonly Feature[];
   /** Whether few of the lines are asked for: then facts of others are sifted out first. */
   isSample: boolean;
-}): string {
+}): string[] {
   const { name, relation, features, isSample } = options;
   const facts = relation.reads.map((fact) => `${fact} as (${cutAtAsOf(fact, isSample)})`);
+  const rows = `relation as (\n${relationSql(relation.file)})`;
   const columns = features.map((feature) => `${typed(feature)} as ${quoteName(feature.name)}`);
+  const result = `create or replace temp table ${resultTable(name)} as`;
+  const summed = `select subscriber_id,\n  ${columns.join(',\n  ')}\nfrom relation group by subscriber_id`;
+  const cut = `with ${[...facts, rows].join(',\n')}`;
+  if (!relation.isLaidDown) return [`${result}\n${cut}\n${summed}`];
   return [
-    `create or replace temp table ${resultTable(name)} as`,
-    `with ${[...facts, `relation as (\n${relationSql(relation.file)})`].join(',\n')}`,
-    `select subscriber_id,\n  ${columns.join(',\n  ')}`,
-    'from relation group by subscriber_id',
-  ].join('\n');
+    `create or replace temp table feature_relation as\n${cut}\nfrom relation`,
+    `${result}\nwith relation as (from feature_relation)\n${summed}`,
+    'drop table feature_relation',
+  ];
 }
 
 /** The statement that makes the empty feature table. */

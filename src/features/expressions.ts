@@ -10,7 +10,12 @@ export function inWeeks(weeks: number, skip = 0): string {
 
 /** The sum in a window of weeks: 0 for none, null where the line never shows this column. */
 export function total(column: string, weeks: number, skip = 0): string {
-  return `case when count(${column}) > 0 then coalesce(sum(${column}) filter (${inWeeks(weeks, skip)}), 0) end`;
+  return `case when count(${column}) > 0 then coalesce(${sumOf(column, inWeeks(weeks, skip))}, 0) end`;
+}
+
+/** A sum over the rows of a condition; `case` is a third cheaper than `filter` where there are many sums. */
+export function sumOf(expression: string, condition: string): string {
+  return `sum(case when ${condition} then ${expression} end)`;
 }
 
 /** A quotient, null when nothing is there to divide by. */
@@ -31,15 +36,15 @@ export function relativeSlope(column: string, weeks: number): string {
   const sumOfTime = (weeks * (weeks - 1)) / 2;
   const spread = (weeks * weeks * (weeks * weeks - 1)) / 12;
   const inside = inWeeks(weeks);
-  const timed = `sum(${column} * (${weeks - 1} - week)) filter (${inside})`;
-  const plain = `sum(${column}) filter (${inside})`;
+  const timed = sumOf(`${column} * (${weeks - 1} - week)`, inside);
+  const plain = sumOf(column, inside);
   return `(${weeks * weeks} * ${timed} - ${weeks * sumOfTime} * ${plain}) / (${spread} * nullif(${plain}, 0))`;
 }
 
 /** Standard deviation ÷ mean of the last `weeks` weeks of a whole-number column, missing weeks being 0. */
 export function variation(column: string, weeks: number): string {
   const inside = inWeeks(weeks);
-  const squares = `sum(${column}::hugeint * ${column}) filter (${inside})`;
-  const plain = `sum(${column}::hugeint) filter (${inside})`;
+  const squares = sumOf(`${column}::hugeint * ${column}`, inside);
+  const plain = sumOf(`${column}::hugeint`, inside);
   return `sqrt(greatest(${weeks} * ${squares} - ${plain} * ${plain}, 0)) / nullif(${plain}, 0)`;
 }

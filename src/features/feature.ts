@@ -45,6 +45,8 @@ export const featureFamilies = [
   'events',
   'campaigns',
   'periods',
+  'tariff',
+  'influence',
 ] as const;
 
 export type FeatureFamily = (typeof featureFamilies)[number];
@@ -63,7 +65,11 @@ export type RelationName =
   | 'service_event'
   | 'campaign'
   | 'usage_period'
-  | 'usage_measure';
+  | 'usage_measure'
+  | 'tariff_fit'
+  | 'heir_number'
+  | 'influence'
+  | 'experience';
 
 /** One column of the feature table: one aggregate over one relation, grouped by line. */
 export interface Feature {

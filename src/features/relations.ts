@@ -14,7 +14,8 @@ export type KnownFact =
   | 'plans'
   | 'campaigns'
   | 'numbers'
-  | 'accounts';
+  | 'accounts'
+  | 'experience_day';
 
 /** A statement that features are aggregated from, over facts that the composer has cut at the as-of date. */
 export interface Relation {
@@ -27,9 +28,11 @@ export interface Relation {
   lacks: readonly string[];
   /** Whether a feature is null when its window is longer than the history of `fact`. */
   isWindowed: boolean;
+  /** Whether it is laid down before its many features are summed: sums over known bounds are cheaper. */
+  isLaidDown?: boolean;
 }
 
-const lineWeek: Relation = windowed('line-week.sql', 'line_day');
+const lineWeek: Relation = { ...windowed('line-week.sql', 'line_day'), isLaidDown: true };
 
 /** What `line_week` is made of when no CDRs are known: usage periods spread over their days. */
 export const lineWeekFromUsage: Relation = {
@@ -41,7 +44,7 @@ export const relations: Record<RelationName, Relation> = {
   line: { ...plain('line.sql', 'line', ['plans', 'accounts']) },
   line_week: lineWeek,
   contact: windowed('contact.sql', 'contact_week'),
-  service_contact: windowed('service-contact.sql', 'contact_week'),
+  service_contact: { ...windowed('service-contact.sql', 'contact_week'), reads: [] },
   night_place: windowed('night-place.sql', 'line_day'),
   handset: windowed('handset.sql', 'line_day'),
   bill: plain('bill.sql', 'bills'),
@@ -51,6 +54,10 @@ export const relations: Record<RelationName, Relation> = {
   campaign: plain('campaign.sql', 'campaigns', ['campaigns', 'plans']),
   usage_period: plain('usage-period.sql', 'usage'),
   usage_measure: plain('usage-measure.sql', 'usage_measures'),
+  tariff_fit: plain('tariff-fit.sql', 'plans', []),
+  heir_number: { ...windowed('heir-number.sql', 'contact_week'), reads: [] },
+  influence: { ...windowed('influence.sql', 'contact_week'), reads: [] },
+  experience: { ...windowed('experience.sql', 'line_day'), reads: ['experience_day'] },
 };
 
 /** The statement of a relation or of a base table. */

@@ -1,4 +1,5 @@
 import { type LoadReport, loadAll } from '../extracts/load-all.ts';
+import { removeExperience, rollUpExperience } from '../warehouse/experience/roll-up-experience.ts';
 import { removeBillable, rollUpBillable } from '../warehouse/prices/roll-up-billable.ts';
 import { removeUnit, rollUpCdrs } from '../warehouse/roll-up.ts';
 import type { NightContext } from './step.ts';
@@ -15,10 +16,12 @@ export function takeIn(context: LoadContext): Promise<LoadReport> {
       rollUp: async ({ unitId }) => {
         await rollUpCdrs({ db, config, unitId });
         await rollUpBillable({ db, config, unitId });
+        await rollUpExperience({ db, unitId });
       },
       remove: async (rows) => {
         await removeUnit({ db, ...rows });
         await removeBillable({ db, ...rows });
+        await removeExperience({ db, ...rows });
       },
     },
   });

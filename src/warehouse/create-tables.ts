@@ -1,5 +1,8 @@
 import type { Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
+import { createExperienceTables } from './experience/roll-up-experience.ts';
+import { createPersonTables } from './persons/create-person-tables.ts';
+import { createPriceTables } from './prices/create-price-tables.ts';
 
 /** The facts as known on a date: each is a table macro `warehouse.<name>_known(as_of)`. */
 export const knownFacts = [
@@ -31,4 +34,7 @@ export async function createWarehouseTables(db: Database): Promise<void> {
   for (const fact of knownFacts) {
     await db.run(readSql(import.meta.url, `known/${fact.replaceAll('_', '-')}.sql`));
   }
+  await createPersonTables(db);
+  await createPriceTables(db);
+  await createExperienceTables(db);
 }

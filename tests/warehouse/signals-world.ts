@@ -2,12 +2,7 @@ import type { Database } from '../../src/db/database.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createExtractTables } from '../../src/extracts/tables.ts';
 import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
-import {
-  createExperienceTables,
-  rollUpExperience,
-} from '../../src/warehouse/experience/roll-up-experience.ts';
-import { createPersonTables } from '../../src/warehouse/persons/create-person-tables.ts';
-import { createPriceTables } from '../../src/warehouse/prices/create-price-tables.ts';
+import { rollUpExperience } from '../../src/warehouse/experience/roll-up-experience.ts';
 import { rollUpBillable } from '../../src/warehouse/prices/roll-up-billable.ts';
 import { rollUpCdrs } from '../../src/warehouse/roll-up.ts';
 
@@ -18,9 +13,6 @@ export async function openWorld(): Promise<Database> {
   const db = await openDatabase({ path: ':memory:', allowedDirectories: [] });
   await createExtractTables(db);
   await createWarehouseTables(db);
-  await createPersonTables(db);
-  await createPriceTables(db);
-  await createExperienceTables(db);
   return db;
 }
 

@@ -5,13 +5,13 @@ import type { Feature } from '../feature.ts';
 export function influenceFeatures(): Feature[] {
   return [
     ...defineFeatures(
-      { family: 'influence', from: 'heir_number', whenSilent: 0, source: 'cdr and subscribers' },
+      { family: 'influence', from: 'heir_number', whenSilent: null, source: 'cdr and subscribers' },
       [
         [
           'circle_heir_contacts_last_42d',
           'contacts',
           84,
-          'max(friends)',
+          'coalesce(max(friends), 0)',
           'contacts who have begun to meet one new number of another network',
           '开始与同一个新异网号码联系的联系人数',
         ],
@@ -19,7 +19,7 @@ export function influenceFeatures(): Feature[] {
           'circle_heir_share_last_42d',
           'share',
           84,
-          'max(friends::double / nullif(circle, 0))',
+          'coalesce(max(friends::double / nullif(circle, 0)), 0)',
           'share of the circle that has begun to meet one new number of another network',
           '圈子转向同一个新异网号码的占比',
         ],
@@ -27,7 +27,7 @@ export function influenceFeatures(): Feature[] {
           'circle_heir_numbers_last_42d',
           'count',
           84,
-          'count(*)',
+          'count(peer)',
           'new numbers of other networks that three contacts or more have begun to meet',
           '至少三位联系人开始联系的新异网号码数',
         ],
@@ -35,7 +35,7 @@ export function influenceFeatures(): Feature[] {
           'circle_heir_events_share_last_42d',
           'share',
           84,
-          'max(events_with_heir::double / nullif(events_with_heir + events_with_line, 0))',
+          'coalesce(max(events_with_heir::double / nullif(events_with_heir + events_with_line, 0)), 0)',
           'share of what these contacts do that is with the new number rather than with this line',
           '这些联系人与新号码通信的占比',
         ],
@@ -55,7 +55,7 @@ export function influenceFeatures(): Feature[] {
       ],
     ),
     ...defineFeatures(
-      { family: 'influence', from: 'influence', whenSilent: 0, source: 'cdr and subscribers' },
+      { family: 'influence', from: 'influence', whenSilent: null, source: 'cdr and subscribers' },
       [
         [
           'contacts_outside_gone_last_30d',

@@ -1,6 +1,6 @@
 -- grain: one row is one line and one peer of its last 84 days, a person as far as is known
 -- binds: $as_of, $operator
--- Peers that are known service numbers (`numbers`, also as prefixes) are no persons.
+-- Peers that were known service numbers when in touch are no persons.
 -- `gone_age` days ago the peer, a line of ours, closed or fell silent, as known on the as-of date.
 -- On which network the peer is, its newest event tells; as one number, which is faster than by words.
 with met as (
@@ -23,12 +23,6 @@ with met as (
   from contact_week
   where last_day > $as_of::date - 84
   group by subscriber_id, peer
-),
-service_peer as (
-  select distinct subscriber_id, peer
-  from met
-  join feature_base_service_peer as service using (peer)
-  where (valid_from is null or valid_from <= last_day) and (valid_to is null or valid_to >= first_day)
 )
 select
   subscriber_id,
@@ -44,5 +38,5 @@ select
   $as_of::date - gone_on as gone_age,
   (select count(msisdn) > 0 from feature_base_line) as are_numbers_known
 from met
-anti join service_peer using (subscriber_id, peer)
+anti join feature_base_service_contact as service using (subscriber_id, peer)
 left join feature_base_gone_line as gone on gone.msisdn = peer and gone_on <= $as_of::date

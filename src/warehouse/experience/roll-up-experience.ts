@@ -1,3 +1,4 @@
+import type { Day } from '../../core/dates.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 
@@ -19,9 +20,20 @@ export async function rollUpExperience(options: { db: Database; unitId: number }
   });
 }
 
-/** Takes away what a unit's CDRs were summed to, before the corrected unit is rolled up. */
-export async function removeExperience(options: { db: Database; unitId: number }): Promise<void> {
-  await options.db.run('delete from warehouse.experience_day where unit_id = $unit_id', {
-    unit_id: options.unitId,
-  });
+/**
+ * Takes away what a unit's CDRs were summed to, before the corrected unit is rolled up.
+ *
+ * @param knownOn only what became known on these days; default: all of the unit
+ */
+export async function removeExperience(options: {
+  db: Database;
+  unitId: number;
+  knownOn?: readonly Day[];
+}): Promise<void> {
+  const { db, unitId, knownOn } = options;
+  await db.run(
+    `delete from warehouse.experience_day where unit_id = $unit_id
+     and ($known_on::varchar is null or list_contains(string_split($known_on, ','), known_on::varchar))`,
+    { unit_id: unitId, known_on: knownOn ? knownOn.join(',') : null },
+  );
 }

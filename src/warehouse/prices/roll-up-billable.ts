@@ -1,4 +1,5 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
+import type { Day } from '../../core/dates.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 
@@ -33,9 +34,20 @@ export async function rollUpBillable(options: {
   await db.run(readSql(import.meta.url, 'rated-day.sql'), binds);
 }
 
-/** Takes away what a unit's CDRs were summed to, before the corrected unit is rolled up. */
-export async function removeBillable(options: { db: Database; unitId: number }): Promise<void> {
-  await options.db.run('delete from warehouse.rated_day where unit_id = $unit_id', {
-    unit_id: options.unitId,
-  });
+/**
+ * Takes away what a unit's CDRs were summed to, before the corrected unit is rolled up.
+ *
+ * @param knownOn only what became known on these days; default: all of the unit
+ */
+export async function removeBillable(options: {
+  db: Database;
+  unitId: number;
+  knownOn?: readonly Day[];
+}): Promise<void> {
+  const { db, unitId, knownOn } = options;
+  await db.run(
+    `delete from warehouse.rated_day where unit_id = $unit_id
+     and ($known_on::varchar is null or list_contains(string_split($known_on, ','), known_on::varchar))`,
+    { unit_id: unitId, known_on: knownOn ? knownOn.join(',') : null },
+  );
 }
