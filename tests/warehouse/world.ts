@@ -1,7 +1,7 @@
 import { type LoadedConfig, parseConfig } from '../../src/config/load-config.ts';
 import type { Database } from '../../src/db/database.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { quoteName } from '../../src/db/quote.ts';
+import { quoteName, quoteText } from '../../src/db/quote.ts';
 import { createExtractTables } from '../../src/extracts/tables.ts';
 import { buildFeatures } from '../../src/features/build-features.ts';
 import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
@@ -14,13 +14,13 @@ export type Fact = Record<string, Cell>;
 export interface World {
   db: Database;
   config: LoadedConfig;
-  /** Adds rows of one extract as one unit, known on `knownOn`; yields the unit's id. */
+  /** Adds rows of one extract as one unit, known on `knownOn` or each on its own known_on; yields the unit's id. */
   add(
     extract: string,
     rows: readonly Fact[],
     from: { knownOn?: string; dated?: boolean },
   ): Promise<number>;
-  /** Rolls up CDRs as one unit; without `knownOn` each is known on its own day. */
+  /** Rolls up CDRs as one unit, known on `knownOn`, on their own known_on, or else on their own day. */
   cdrs(rows: readonly Fact[], knownOn?: string): Promise<number>;
   /** The features of all active lines, or of `population`, by line. */
   features(asOf: string, population?: string): Promise<Map<string, Fact>>;
@@ -58,23 +58,29 @@ export async function openWorld(
     config,
     async add(extract, rows, from) {
       const dated = from.dated ?? from.knownOn !== undefined;
-      const unit = await newUnit(extract, dated ? from.knownOn : undefined);
-      for (const [index, row] of rows.entries()) {
-        const full: Fact = { ...row, unit_id: unit };
-        if (from.knownOn) full.known_on = from.knownOn;
-        full.line_number = index + 1;
-        if (extract === 'subscribers') full.dated = dated;
-        await insert(db, `extracts.${extract}`, full);
-      }
+      const unit = await newUnit(extract, dated ? (from.knownOn ?? '2026-01-01') : undefined);
+      await insert(
+        db,
+        `extracts.${extract}`,
+        rows.map((row, index) => ({
+          ...row,
+          unit_id: unit,
+          ...(from.knownOn ? { known_on: from.knownOn } : {}),
+          line_number: index + 1,
+          ...(extract === 'subscribers' ? { dated } : {}),
+        })),
+      );
       return unit;
     },
     async cdrs(rows, knownOn) {
       const unit = await newUnit('cdr', knownOn);
       await db.run(cdrBatch);
-      for (const row of rows) {
-        const day = String(row.event_at).slice(0, 10);
-        await insert(db, 'cdr_batch', { ...row, known_on: knownOn ?? day });
-      }
+      const known = (row: Fact) => ({ known_on: knownOn ?? String(row.event_at).slice(0, 10) });
+      await insert(
+        db,
+        'cdr_batch',
+        rows.map((row) => ({ ...known(row), ...row })),
+      );
       await rollUpCdrs({ db, config, unitId: unit });
       await db.run('drop table cdr_batch');
       return unit;
@@ -94,11 +100,18 @@ const cdrBatch = `create or replace temp table cdr_batch (
   peer_operator varchar, duration_s bigint, bytes bigint, charge decimal(18, 4), cell_id varchar,
   imei varchar, roaming varchar, result varchar, known_on date)`;
 
-async function insert(db: Database, table: string, row: Fact): Promise<void> {
-  const given = Object.entries(row).filter(([, cell]) => cell !== null);
-  const names = given.map(([name]) => quoteName(name));
-  const values = given.map(([, cell]) =>
-    typeof cell === 'string' ? `'${cell.replaceAll("'", "''")}'` : String(cell),
+async function insert(db: Database, table: string, rows: readonly Fact[]): Promise<void> {
+  if (rows.length === 0) return;
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const tuples = rows.map(
+    (row) => `(${names.map((name) => literal(row[name] ?? null)).join(', ')})`,
   );
-  await db.run(`insert into ${table} (${names.join(', ')}) values (${values.join(', ')})`);
+  await db.run(
+    `insert into ${table} (${names.map(quoteName).join(', ')}) values ${tuples.join(', ')}`,
+  );
+}
+
+function literal(cell: Cell): string {
+  if (cell === null) return 'null';
+  return typeof cell === 'string' ? quoteText(cell) : String(cell);
 }
