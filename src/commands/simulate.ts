@@ -9,6 +9,7 @@ interface Flags {
   days: string;
   end: string;
   seed: string;
+  traffic: string;
 }
 
 /** `holdfast simulate`: writes every extract of a simulated operator, and the truth behind them. */
@@ -20,6 +21,7 @@ export function simulateCommand(): Command {
     .option('--days <d>', 'days of call records', '180')
     .option('--end <date>', 'last day', '2026-06-30')
     .option('--seed <s>', 'another seed, another operator', '1')
+    .option('--traffic <share>', 'fewer but longer calls, for small samples: 0.1 to 1', '1')
     .action(async (flags: Flags, command: Command) => {
       const context = contextOf(command);
       const written = await simulate({
@@ -28,6 +30,7 @@ export function simulateCommand(): Command {
         days: wholeNumber(flags.days, '--days', 28),
         end: readDay(flags.end, '--end'),
         seed: wholeNumber(flags.seed, '--seed', 0),
+        traffic: share(flags.traffic, '--traffic'),
         progress: context.progress,
       });
       if (context.json) context.printJson(written);
@@ -44,4 +47,10 @@ function wholeNumber(text: string, flag: string, least: number): number {
   const number = Number(text);
   if (Number.isSafeInteger(number) && number >= least) return number;
   throw new Failure(exitCodes.usage, `${flag} ${text}: give a whole number of at least ${least}`);
+}
+
+function share(text: string, flag: string): number {
+  const number = Number(text);
+  if (number >= 0.1 && number <= 1) return number;
+  throw new Failure(exitCodes.usage, `${flag} ${text}: give a number from 0.1 to 1`);
 }

@@ -8,10 +8,11 @@ interface Asked {
   end: string;
 }
 
-/** Writes `holdfast.yaml`, which reads every extract, and the words about `truth/`. */
+/** Writes `holdfast.yaml`, which reads every extract, `AS_OF`, the last day, and the words about `truth/`. */
 export function writeOwnFiles(out: string, asked: Asked): void {
   writeFileSync(join(out, 'holdfast.yaml'), configuration(asked));
   writeFileSync(join(out, 'truth', 'README.md'), truthReadme(asked));
+  writeFileSync(join(out, 'AS_OF'), `${asked.end}\n`);
 }
 
 function configuration({ seed, subscribers, days, end }: Asked): string {
@@ -39,7 +40,7 @@ extracts:
   accounts: { files: 'accounts/accounts_*.csv', date: 'accounts_(\\d{8})' }
   outcomes: { files: 'outcomes/*.csv' }
 churn: { horizonDays: 30, silentDays: 30, activeDays: 14 }
-alerts: { capacity: { default: ${Math.max(20, Math.round(subscribers / 50))} }, controlShare: 0.1, cooldownDays: 30 }
+alerts: { capacity: { default: ${Math.max(40, Math.round(subscribers / 50))} }, controlShare: 0.1, cooldownDays: 30 }
 `;
 }
 

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { dayRange } from '../core/dates.ts';
 import { noProgress } from '../core/progress.ts';
 import { writeOwnFiles } from './configuration.ts';
@@ -16,6 +16,11 @@ export interface Simulated {
   records: number;
 }
 
+const folders = [
+  ...['accounts', 'bills', 'campaigns', 'cdr', 'complaints', 'numbers', 'outcomes', 'plans'],
+  ...['recharges', 'service_events', 'subscribers', 'truth', 'usage'],
+];
+
 /** The operator's own code in every file. */
 export const ownOperator = 'KN';
 
@@ -29,7 +34,7 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
   const { subscribers = 2000, days = 180, end = '2026-06-30', seed = 1 } = options;
   const calendar = calendarOf(end, days);
   const out = resolve(options.out);
-  mkdirSync(out, { recursive: true });
+  clear(out);
   const world = await openWorld(
     out,
     bindsOf(subscribers, days, seed, options, calendar),
@@ -47,6 +52,13 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
   } finally {
     world.close();
   }
+}
+
+/** An earlier operator in the same folder goes, and nothing that the simulator did not write. */
+function clear(out: string): void {
+  mkdirSync(out, { recursive: true });
+  if (!existsSync(join(out, 'truth', 'README.md'))) return;
+  for (const folder of folders) rmSync(join(out, folder), { recursive: true, force: true });
 }
 
 function bindsOf(

@@ -6,8 +6,8 @@ import { simulate } from '../../src/simulate/simulate.ts';
 import { allRows, dayOf, filesBelow, hashesOf, headerOf, type Row, rowsOf } from './delivered.ts';
 import { rateByHand } from './rate-by-hand.ts';
 
-// 240 lines, May (whole, with its invoices of 3 June) and 13 days more
-const asked = { subscribers: 240, days: 44, end: '2026-06-13', seed: 3 };
+// 240 lines, May (whole, with its invoices of 3 June) and four days more
+const asked = { subscribers: 240, days: 35, end: '2026-06-04', seed: 3 };
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-test-simulate-'));
 const one = join(folder, 'one');
 const two = join(folder, 'two');

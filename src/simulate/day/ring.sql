@@ -19,9 +19,13 @@ placed as (
   select *, least(rivals, floor(exp(slice(bits, 0) * ln(rivals + 1)))::integer) as place from drawn
 ),
 courier as (
-  select line_no, 'courier' as purpose,
-    '159' || lpad(((7 + 31 * (1 + floor(u($seed, line_no, $day::date, 'which courier') * (3 + $lines::integer // 1000))::bigint + 1000 * region_no)) * 104651 % 100000000)::varchar, 8, '0') as number,
-    'BV' as operator, 0.035 as chance, 22.0 as mean_seconds from today where rings_mean > 0
+  select line_no, 'courier' as purpose, rival_number($seed, courier_no) as number, rival_operator($seed, courier_no) as operator,
+    0.035 as chance, 22.0 as mean_seconds
+  from (
+    select line_no,
+      80100000 + 1000 * region_no + floor(u($seed, line_no, $day::date, 'which courier') * (3 + $lines::integer // 1000))::bigint as courier_no
+    from today where rings_mean > 0
+  )
 ),
 bank as (
   select line_no, 'bank' as purpose, '955' || lpad((80 + floor(4 * u($seed, line_no, 0, 'which bank'))::integer)::varchar, 5, '0') as number,
