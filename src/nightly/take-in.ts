@@ -1,5 +1,8 @@
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { Database } from '../db/database.ts';
 import { type LoadReport, loadAll } from '../extracts/load-all.ts';
 import { removeExperience, rollUpExperience } from '../warehouse/experience/roll-up-experience.ts';
+import { withdrawReviews } from '../warehouse/persons/review-persons.ts';
 import { removeBillable, rollUpBillable } from '../warehouse/prices/roll-up-billable.ts';
 import { removeUnit, rollUpCdrs } from '../warehouse/roll-up.ts';
 import type { NightContext } from './step.ts';
@@ -14,9 +17,9 @@ export function takeIn(context: LoadContext): Promise<LoadReport> {
     ...context,
     cdr: {
       rollUp: async ({ unitId }) => {
-        await rollUpCdrs({ db, config, unitId });
-        await rollUpBillable({ db, config, unitId });
-        await rollUpExperience({ db, unitId });
+        await rollUpTraffic({ db, config, unitId });
+        const from = await db.value<string | null>('select min(known_on) from cdr_batch');
+        if (from) await withdrawReviews({ db, from });
       },
       remove: async (rows) => {
         await removeUnit({ db, ...rows });
@@ -25,4 +28,15 @@ export function takeIn(context: LoadContext): Promise<LoadReport> {
       },
     },
   });
+}
+
+/** Every rollup of one unit's CDRs (temp table `cdr_batch`); raw CDRs are not needed after it. */
+export async function rollUpTraffic(unit: {
+  db: Database;
+  config: Pick<LoadedConfig, 'operator'>;
+  unitId: number;
+}): Promise<void> {
+  await rollUpCdrs(unit);
+  await rollUpBillable(unit);
+  await rollUpExperience(unit);
 }

@@ -1,0 +1,22 @@
+/** What the drawn operator, its night and the floor agree on. */
+export const bench = {
+  night: '2026-06-30',
+  before: '2026-06-29',
+  cdrFile: 'cdr_20260630.csv',
+  memory: '5GB',
+  configuration: { operator: 'OWN' },
+  yaml: `operator: OWN
+landing: .
+extracts:
+  subscribers: { files: 'subscribers_*.csv', date: 'subscribers_(\\d{8})' }
+  cdr: { files: 'cdr_*.csv', date: 'cdr_(\\d{8})' }
+  bills: { files: bills.csv }
+  recharges: { files: recharges.csv }
+  complaints: { files: complaints.csv }
+  plans: { files: plans.csv }
+  numbers: { files: numbers.csv }
+model: { sampleDates: 3, maxRows: 100000 }
+night: { staleDays: { cdr: 40 } }
+resources: { threads: 2, memory: 5GB }
+`,
+};
