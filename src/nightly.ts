@@ -12,6 +12,8 @@ import { takeIn } from './nightly/take-in.ts';
 import { train, trainingDue } from './nightly/training.ts';
 import { writeOutputs } from './nightly/write-outputs.ts';
 import { valueLines } from './value/value-lines.ts';
+import { reviewPersons } from './warehouse/persons/review-persons.ts';
+import { findPoaching } from './watch/poaching/find-poaching.ts';
 
 export interface NightResult {
   asOf: Day;
@@ -47,6 +49,7 @@ export async function runNight(
   const load = await step('load', async () => summariseLoad(await takeIn(night)));
   throwIfRefused({ refused: load.refused.filter(({ extract }) => indispensable.has(extract)) });
   await step('freshness', () => requireFresh(night));
+  await step('persons', async () => ({ reviews: (await reviewPersons(night)).length }));
   const reason = trainingDue(config, asOf);
   if (reason) {
     await step('train', async () => {
@@ -58,6 +61,7 @@ export async function runNight(
   await step('stages', async () => (await assessStages(night)).byStage);
   await step('value', async () => ({ lines: (await valueLines(night)).lines }));
   const decided = await step('alerts', () => decideAlerts(night));
+  await step('poaching', async () => ({ numbers: (await findPoaching(night)).length }));
   const warnings = await gatherWarnings(night, load.refused);
   const { folder } = await step('lists', async () => {
     const facts = {

@@ -32,7 +32,19 @@ nearest_old as (
   select *
   from pair
   qualify row_number() over (partition by new_id order by days_apart, exit_on, old_id) = 1
+),
+recognised as (
+  -- the same person by circle, handset, night cell or person id, from the day that is known
+  select ended.subscriber_id, ended.exit_on
+  from journey_ending as ended
+  join warehouse.reentries_known($known_by::date) as match
+    on match.old_subscriber_id = ended.subscriber_id and match.confirmed
+  join warehouse.line_known($known_by::date) as fresh on fresh.subscriber_id = match.new_subscriber_id
+  where ended.kind in ('external', 'silent', 'other') and not ended.ported
+    and fresh.activated_on between ended.exit_on - 30 and ended.exit_on + 60
 )
 select old_id as subscriber_id, exit_on
 from nearest_old
-qualify row_number() over (partition by old_id, exit_on order by days_apart, new_id) = 1
+union
+select subscriber_id, exit_on
+from recognised

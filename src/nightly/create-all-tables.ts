@@ -7,7 +7,7 @@ import { createScoreTables } from '../model/create-tables.ts';
 import { createValueTables } from '../value/create-tables.ts';
 import { createWarehouseTables } from '../warehouse/create-tables.ts';
 import { createPersonTables } from '../warehouse/persons/create-person-tables.ts';
-import { createPriceTables } from '../warehouse/prices/create-price-tables.ts';
+import { createPoachingTables } from '../watch/poaching/find-poaching.ts';
 
 /**
  * Makes every stage's tables in the order in which data flows; running it again changes nothing.
@@ -16,13 +16,13 @@ import { createPriceTables } from '../warehouse/prices/create-price-tables.ts';
 export async function createAllTables(db: Database): Promise<void> {
   await createExtractTables(db);
   await createWarehouseTables(db);
-  await createPriceTables(db);
   await createPersonTables(db);
   await db.run('create schema if not exists features');
   await createJourneyTables(db);
   await createScoreTables(db);
   await createValueTables(db);
   await createAlertTables(db);
+  await createPoachingTables(db);
   await db.run(readSql(import.meta.url, 'runs.sql'));
   await db.run('checkpoint');
 }

@@ -1,5 +1,8 @@
+import type { Day } from '../core/dates.ts';
+import type { Database } from '../db/database.ts';
 import { contracts } from '../extracts/contracts/all.ts';
 import type { LoadReport } from '../extracts/load-all.ts';
+import { readInvoiceGate } from '../warehouse/prices/invoice-gate.ts';
 import type { LoadContext } from './take-in.ts';
 
 /**
@@ -32,5 +35,26 @@ export async function gatherWarnings(
   const files = refused.map(({ message }) =>
     zh ? `文件被整体拒收：${message}` : `refused: ${message}`,
   );
-  return [...files, ...missing, ...rejects];
+  return [
+    ...files,
+    ...missing,
+    ...rejects,
+    ...(await gateWarnings(db, { asOf, operator: config.operator, zh })),
+  ];
+}
+
+/** Own plans whose invoices our rating does not reproduce: nothing is said of their lines' tariffs. */
+async function gateWarnings(
+  db: Database,
+  asked: { asOf: Day; operator: string; zh: boolean },
+): Promise<string[]> {
+  const gates = await readInvoiceGate({ db, asOf: asked.asOf, operator: asked.operator });
+  return gates
+    .filter(({ passed }) => !passed)
+    .map(({ plan, share, typicalDifference }) => {
+      const percent = `${(100 * share).toFixed(1)} %`;
+      return asked.zh
+        ? `套餐 ${plan}：仅 ${percent} 的账单可重算（典型差额 ${typicalDifference}），不作资费判断`
+        : `plan ${plan}: only ${percent} of its invoices are reproduced (typical difference ${typicalDifference}), so nothing is said of its lines' tariff`;
+    });
 }

@@ -10,6 +10,7 @@ import { nightReport } from '../report/night-report.ts';
 import { summariseNight } from '../report/night-summary.ts';
 import { publishFolder } from '../report/publish.ts';
 import type { RunFacts } from '../report/run-facts.ts';
+import { writeSignals } from './write-signals.ts';
 
 /**
  * Writes all files of `out/<asOf>` from the tables of the night, whole or not at all: the lists,
@@ -28,6 +29,7 @@ export async function writeOutputs(night: {
   const { db, config, asOf, run } = night;
   return publishFolder(config.out, asOf, async (folder) => {
     await writeLists({ db, config, asOf, folder });
+    await writeSignals({ db, asOf, folder });
     const summary = await summariseNight(db, asOf);
     const report = nightReport({
       night: summary,
