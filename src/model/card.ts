@@ -34,13 +34,13 @@ export interface ModelCard {
   samples: TrainingSamples['dates'];
   /**
    * `later time`: figures of a model of the same making whose labels were all known on the date it
-   * is judged on. `other persons`: figures of the shipped model on persons it never saw.
+   * is judged on. `other persons`: figures of the shipped trees on persons they never saw.
    */
   checkedOn: CheckKind;
   /** Dates of the check, where it is another model than the shipped one. */
   checkSamples: TrainingSamples['dates'] | null;
   figures: Validation;
-  /** The shipped model on persons it never saw; the same as `figures` where checkedOn says so. */
+  /** The shipped trees on persons they never saw; the same as `figures` where checkedOn says so. */
   ownFigures: Validation;
   topFeatures: FeatureShare[];
   features: ModelFeature[];
@@ -75,7 +75,7 @@ export function writeCard(trained: {
     checkSamples: check?.dates ?? null,
     figures,
     ownFigures: own,
-    topFeatures: churnHead.kind === 'trees' ? rankFeatures(churnHead.model, config) : [],
+    topFeatures: churnHead.kind === 'trees' ? rankFeatures(churnHead.models, config) : [],
     features,
     limits: nameLimits({ plan, heads: trained.heads, figures, checked: check !== undefined }),
   };
@@ -89,8 +89,8 @@ function describeHeads(fitted: FittedHeads): ModelCard['heads'] {
       const calibration = `answers ${head.share.toPrecision(3)} for every line`;
       return { name, meaning, learner: 'share', rows, ones, trees: 0, calibration };
     }
-    const { learner, trained } = head.model;
-    const trees = trained.trees.reduce((sum, count) => sum + count, 0);
+    const trees = head.models.flatMap((model) => model.trained.trees).reduce((a, b) => a + b, 0);
+    const learner = `${head.models.length} × ${head.models[0]?.learner}`;
     return { name, meaning, learner, rows, ones, trees, calibration: head.calibration.kind };
   });
 }

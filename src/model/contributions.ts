@@ -4,7 +4,8 @@ import type { Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { featureCatalogue } from '../features/catalogue.ts';
 import { explain } from '../learning/explain.ts';
-import type { Column } from '../learning/table.ts';
+import type { Model } from '../learning/learner.ts';
+import type { Column, Table } from '../learning/table.ts';
 import { type FeatureRows, toFeatureRows } from './feature-rows.ts';
 import type { LoadedModel } from './model-file.ts';
 
@@ -87,8 +88,7 @@ async function readRiskiest(
 async function explainRows(model: LoadedModel, rows: FeatureRows): Promise<Contribution[]> {
   const head = model.heads.churn;
   if (head.kind === 'share') return [];
-  const { values } = await explain(head.model, rows.table);
-  const names = head.model.features.map((feature) => feature.name);
+  const { features: names, values } = explainMean(head.models, rows.table);
   const columns = new Map(rows.table.columns.map((column) => [column.name, column]));
   return rows.ids.flatMap((subscriberId, row) => {
     const moves = values.subarray(row * names.length, (row + 1) * names.length);
@@ -100,6 +100,20 @@ async function explainRows(model: LoadedModel, rows: FeatureRows): Promise<Contr
       rank: place + 1,
     }));
   });
+}
+
+/** Shapley values of the mean of several models of the same features are the mean of theirs. */
+function explainMean(
+  models: readonly Model[],
+  table: Table,
+): { features: string[]; values: Float64Array } {
+  const [first, ...others] = models.map((model) => explain(model, table));
+  if (!first) throw new Error('a head of trees has no model');
+  const values = first.values.slice();
+  for (const other of others) {
+    for (let i = 0; i < values.length; i++) values[i]! += other.values[i] as number;
+  }
+  return { features: first.features, values: values.map((sum) => sum / models.length) };
 }
 
 /** Places of the features that move the score most, the strongest first. */

@@ -2,12 +2,14 @@ import { applyCalibration, type Calibration, fitCalibration } from '../learning/
 import { learn, type Model, predictLogOdds } from '../learning/learner.ts';
 import type { LearnerName } from '../learning/options.ts';
 import type { Table } from '../learning/table.ts';
+import { crossCalibrate } from './cross-calibrate.ts';
 import type { Head } from './heads.ts';
 import { filterRows, type LabelledRows } from './labelled-rows.ts';
+import { foldOf, foldsFor } from './person-folds.ts';
 
 /** A learned head: trees with their calibration, or a share when there was too little to learn from. */
 export type FittedHead =
-  | { kind: 'trees'; model: Model; calibration: Calibration; rows: number; ones: number }
+  | { kind: 'trees'; models: Model[]; calibration: Calibration; rows: number; ones: number }
   | { kind: 'share'; share: number; rows: number; ones: number };
 
 export interface FitOptions {
@@ -18,50 +20,7 @@ export interface FitOptions {
 
 /** Below these numbers of ones (and of zeros) trees or a calibration would learn chance. */
 const leastToLearn = 20;
-const leastToCalibrate = 8;
-
-/**
- * Learns one head from `train`, stops and calibrates it on `calibration`.
- * With too few exits the head answers with their smoothed share among all rows at hand.
- */
-export async function fitHead(
-  head: Head,
-  samples: { train: LabelledRows; calibration: LabelledRows },
-  options: FitOptions,
-): Promise<FittedHead> {
-  const train = among(head, samples.train);
-  const later = among(head, samples.calibration);
-  const labels = head.labels(train);
-  const laterLabels = head.labels(later);
-  const ones = sum(labels);
-  const counts = { rows: train.table.rows, ones };
-  if (!enough(labels, leastToLearn) || !enough(laterLabels, leastToCalibrate)) {
-    return { kind: 'share', share: smoothedShare(head, [train, later]), ...counts };
-  }
-  const { learner, seed, threads } = options;
-  const model = await learn(train.table, labels, {
-    ...gentle,
-    learner,
-    seed,
-    threads,
-    weights: train.weight,
-    validation: { table: later.table, labels: laterLabels },
-  });
-  const scores = await predictLogOdds(model, later.table, { threads });
-  const calibration = fitCalibration(scores, laterLabels, { seed });
-  return { kind: 'trees', model, calibration, ...counts };
-}
-
-/** Calibrated probabilities of a head for every row of a table. */
-export async function predictHead(
-  head: FittedHead,
-  table: Table,
-  threads: number,
-): Promise<Float64Array> {
-  if (head.kind === 'share') return new Float64Array(table.rows).fill(head.share);
-  const scores = await predictLogOdds(head.model, table, { threads });
-  return applyCalibration(head.calibration, scores);
-}
+const leastToCalibrate = 15;
 
 /** Rows of several dates know each other's persons: small steps and drawn columns hold against it. */
 const gentle = {
@@ -73,14 +32,99 @@ const gentle = {
   columnShare: 0.6,
 };
 
-function among(head: Head, rows: LabelledRows): LabelledRows {
-  const kept = head.among?.(rows);
-  return kept ? filterRows(rows, (row) => kept[row] === 1) : rows;
+/**
+ * Learns one head: for each fold of persons, trees from the other persons' `train` rows, stopped on
+ * the fold's own `later` rows. The models' mean log odds are calibrated on later rows that the
+ * scoring model had not seen the person of.
+ * With too few exits the head answers with their smoothed share among all rows at hand.
+ *
+ * @returns beside the head a probability for every later row of a used fold, from trees and a
+ *          calibration that know neither the row nor its person; NaN for the other rows
+ */
+export async function fitHead(
+  head: Head,
+  samples: { train: LabelledRows; later: LabelledRows },
+  options: FitOptions,
+): Promise<{ fitted: FittedHead; heldOut: Float64Array }> {
+  const { later } = samples;
+  const train = among(head, samples.train);
+  const labels = head.labels(later);
+  const counted = head.among?.(later) ?? new Uint8Array(later.table.rows).fill(1);
+  const counts = { rows: train.table.rows, ones: count(head.labels(train)) };
+  const models: Model[] = [];
+  const scores = new Float64Array(later.table.rows).fill(Number.NaN);
+  const folds = foldsFor(samples.train.table.rows);
+  for (let fold = 0; fold < folds.used; fold++) {
+    const isOwn = (rows: LabelledRows) => (row: number) =>
+      foldOf(rows.place[row] as number, folds.count) === fold;
+    const others = filterRows(train, (row) => !isOwn(train)(row));
+    const own = filterRows(later, isOwn(later));
+    const model = await learnFold(head, { train: others, stop: among(head, own) }, options);
+    if (!model) return share(head, [train, among(head, later)], counts, later.table.rows);
+    models.push(model);
+    const told = await predictLogOdds(model, own.table, { threads: options.threads });
+    let next = 0;
+    for (let row = 0; row < scores.length; row++) {
+      if (isOwn(later)(row)) scores[row] = told[next++] as number;
+    }
+  }
+  const usable = (row: number) => counted[row] === 1 && !Number.isNaN(scores[row]);
+  const known = scores.filter((_, row) => usable(row));
+  const knownLabels = labels.filter((_, row) => usable(row));
+  if (!enough(knownLabels, leastToCalibrate)) {
+    return share(head, [train, among(head, later)], counts, later.table.rows);
+  }
+  const { seed } = options;
+  const calibration = fitCalibration(known, knownLabels, { seed });
+  const heldOut = crossCalibrate({ scores, labels, usable, place: later.place, seed });
+  return { fitted: { kind: 'trees', models, calibration, ...counts }, heldOut };
 }
 
-function enough(labels: Uint8Array, least: number): boolean {
-  const ones = sum(labels);
-  return ones >= least && labels.length - ones >= least;
+async function learnFold(
+  head: Head,
+  samples: { train: LabelledRows; stop: LabelledRows },
+  { learner, seed, threads }: FitOptions,
+): Promise<Model | undefined> {
+  const { train, stop } = samples;
+  const labels = head.labels(train);
+  const stopLabels = head.labels(stop);
+  if (!enough(labels, leastToLearn) || !enough(stopLabels, 1)) return undefined;
+  return learn(train.table, labels, {
+    ...gentle,
+    learner,
+    seed,
+    threads,
+    weights: train.weight,
+    validation: { table: stop.table, labels: stopLabels },
+  });
+}
+
+/** Calibrated probabilities of a head for every row of a table. */
+export async function predictHead(
+  head: FittedHead,
+  table: Table,
+  threads: number,
+): Promise<Float64Array> {
+  if (head.kind === 'share') return new Float64Array(table.rows).fill(head.share);
+  const mean = new Float64Array(table.rows);
+  for (const model of head.models) {
+    const scores = await predictLogOdds(model, table, { threads });
+    for (let row = 0; row < mean.length; row++) {
+      mean[row] = (mean[row] as number) + (scores[row] as number) / head.models.length;
+    }
+  }
+  return applyCalibration(head.calibration, mean);
+}
+
+function share(
+  head: Head,
+  parts: readonly LabelledRows[],
+  counts: { rows: number; ones: number },
+  laterRows: number,
+): { fitted: FittedHead; heldOut: Float64Array } {
+  const answer = smoothedShare(head, parts);
+  const heldOut = new Float64Array(laterRows).fill(answer);
+  return { fitted: { kind: 'share', share: answer, ...counts }, heldOut };
 }
 
 function smoothedShare(head: Head, parts: readonly LabelledRows[]): number {
@@ -96,6 +140,16 @@ function smoothedShare(head: Head, parts: readonly LabelledRows[]): number {
   return ones / all;
 }
 
-function sum(labels: Uint8Array): number {
+function among(head: Head, rows: LabelledRows): LabelledRows {
+  const kept = head.among?.(rows);
+  return kept ? filterRows(rows, (row) => kept[row] === 1) : rows;
+}
+
+function enough(labels: Uint8Array, least: number): boolean {
+  const ones = count(labels);
+  return ones >= least && labels.length - ones >= least;
+}
+
+function count(labels: Uint8Array): number {
   return labels.reduce((total, label) => total + label, 0);
 }

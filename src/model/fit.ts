@@ -6,16 +6,29 @@ import type { LabelledRows } from './labelled-rows.ts';
 
 export type FittedHeads = Record<HeadName, FittedHead>;
 
-/** Learns all heads, one after the other. */
+/**
+ * Learns all heads, one after the other.
+ *
+ * @returns beside them the probabilities of later rows that neither trees nor calibration knew;
+ *          NaN where a row's person was learned from
+ */
 export async function fitHeads(
-  samples: { train: LabelledRows; calibration: LabelledRows },
+  samples: { train: LabelledRows; later: LabelledRows },
   config: LoadedConfig,
-): Promise<FittedHeads> {
+): Promise<{ fitted: FittedHeads; heldOut: LineProbabilities }> {
   const { learner, seed } = config.model;
   const options = { learner, seed, threads: config.resources.threads };
   const fitted: Partial<FittedHeads> = {};
-  for (const head of heads) fitted[head.name] = await fitHead(head, samples, options);
-  return fitted as FittedHeads;
+  const heldOut: Partial<Record<HeadName, Float64Array>> = {};
+  for (const head of heads) {
+    const answer = await fitHead(head, samples, options);
+    fitted[head.name] = answer.fitted;
+    heldOut[head.name] = answer.heldOut;
+  }
+  return {
+    fitted: fitted as FittedHeads,
+    heldOut: combineHeads(heldOut as Record<HeadName, Float64Array>),
+  };
 }
 
 /** Probabilities of every row of a table. */

@@ -28,6 +28,7 @@ export interface LoadedModel extends ModelVersion {
 
 type StoredHead = { kind: 'trees' | 'share'; rows: number; ones: number } & {
   share?: number;
+  models?: number;
   calibration?: Calibration;
 };
 
@@ -40,9 +41,11 @@ export function encodeModelFile(header: ModelHeader, fitted: FittedHeads): Uint8
     if (head.kind === 'share') {
       stored[name] = head;
     } else {
-      const { model, ...rest } = head;
-      stored[name] = rest;
-      parts[name] = encodeModel(model, { head: name });
+      const { models, ...rest } = head;
+      stored[name] = { ...rest, models: models.length };
+      for (const [index, model] of models.entries()) {
+        parts[`${name}.${index}`] = encodeModel(model, { head: name });
+      }
     }
   }
   return encodeBundle({ header: { ...header, heads: stored }, parts });
@@ -84,7 +87,11 @@ function restoreHead(
   if (!head) throw new Error(`lacks the head ${name}`);
   const { kind, rows, ones } = head;
   if (kind === 'share') return { kind, share: head.share ?? 0, rows, ones };
-  const bytes = parts[name];
-  if (!bytes || !head.calibration) throw new Error(`lacks the trees of ${name}`);
-  return { kind, model: decodeModel(bytes).model, calibration: head.calibration, rows, ones };
+  if (!head.calibration || !head.models) throw new Error(`lacks the calibration of ${name}`);
+  const models = Array.from({ length: head.models }, (_, index) => {
+    const bytes = parts[`${name}.${index}`];
+    if (!bytes) throw new Error(`lacks the trees of ${name}`);
+    return decodeModel(bytes).model;
+  });
+  return { kind, models, calibration: head.calibration, rows, ones };
 }

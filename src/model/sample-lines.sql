@@ -1,5 +1,5 @@
 -- grain: one row is one line of a sample: its labels, its person's place in 0..1 and its weight
--- binds: $as_of, $seed, $place_from, $place_to, $keep_share, $keep_exits
+-- binds: $as_of, $seed, $keep_share, $keep_exits
 -- With $keep_exits every exit stays and stayers are thinned and weighted up; else all are thinned alike.
 with line as (
   select
@@ -30,5 +30,5 @@ select
   place::double as place,
   (case when $keep_exits and not stays then 1 / $keep_share else 1 end)::double as weight
 from placed
-where place >= $place_from and place < $place_to and (stays or draw < $keep_share)
+where stays or draw < $keep_share
 order by subscriber_id

@@ -37,8 +37,6 @@ export interface SampleRequest {
   asOf: Day;
   /** Rows wanted at most; more only when the exits alone are more. */
   rows: number;
-  /** Persons whose place is in [from, to) are taken. */
-  places: { from: number; to: number };
   /** Keep every exit and thin the stayers; else thin all alike, as for calibration. */
   keepExits: boolean;
 }
@@ -56,7 +54,7 @@ const besideFeatures = [
  * subscriber_id. Who is kept when there are too many follows from the person and the seed alone.
  */
 export async function takeSample(request: SampleRequest): Promise<Sample> {
-  const { db, config, sources, exits, asOf, places } = request;
+  const { db, config, sources, exits, asOf } = request;
   const { knownBy } = exits;
   await sources.createActiveLines({ db, config, asOf, into: 'temp.model_active' });
   await sources.buildLabels({ db, config, asOf, knownBy, exits, into: 'temp.model_label' });
@@ -66,8 +64,6 @@ export async function takeSample(request: SampleRequest): Promise<Sample> {
   await db.run(`create or replace temp table model_sample as ${lines}`, {
     as_of: asOf,
     seed: config.model.seed,
-    place_from: places.from,
-    place_to: places.to,
     keep_share: keptShare(request, counts),
     keep_exits: request.keepExits,
   });
@@ -82,11 +78,9 @@ export async function takeSample(request: SampleRequest): Promise<Sample> {
 }
 
 function keptShare(request: SampleRequest, counts: { lines: number; exits: number }): number {
-  const width = request.places.to - request.places.from;
-  const lines = counts.lines * width;
+  const { lines, exits } = counts;
   if (lines <= request.rows) return 1;
   if (!request.keepExits) return request.rows / lines;
-  const exits = counts.exits * width;
   return Math.min(1, Math.max(request.rows - exits, exits) / (lines - exits));
 }
 

@@ -12,16 +12,20 @@ export interface FeatureShare {
 }
 
 /** The features whose splits saved most loss, the strongest first. */
-export function rankFeatures(model: Model, config: Config, most = 20): FeatureShare[] {
+export function rankFeatures(models: readonly Model[], config: Config, most = 20): FeatureShare[] {
   const catalogue = new Map(featureCatalogue(config).map((feature) => [feature.name, feature]));
-  const gains = new Float64Array(model.features.length);
-  const { feature, gain, left } = model.ensemble;
-  for (let node = 0; node < feature.length; node++) {
-    if ((left[node] as number) >= 0) gains[feature[node] as number]! += gain[node] as number;
+  const gains = new Map<string, number>();
+  for (const { features, ensemble } of models) {
+    const { feature, gain, left } = ensemble;
+    for (let node = 0; node < feature.length; node++) {
+      if ((left[node] as number) < 0) continue;
+      const name = features[feature[node] as number]?.name as string;
+      gains.set(name, (gains.get(name) ?? 0) + (gain[node] as number));
+    }
   }
-  const all = gains.reduce((sum, value) => sum + value, 0) || 1;
-  return model.features
-    .map(({ name }, index) => ({ name, share: (gains[index] as number) / all }))
+  const all = [...gains.values()].reduce((sum, value) => sum + value, 0) || 1;
+  return [...gains]
+    .map(([name, gain]) => ({ name, share: gain / all }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1))
     .slice(0, most)

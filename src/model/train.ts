@@ -43,8 +43,8 @@ export async function trainModel(request: TrainRequest): Promise<ModelCard> {
   progress.step('newest samples');
   const samples = await sampleNewest(sampling);
   progress.step('model');
-  const heads = await fitHeads(samples, config);
-  const own = await validate(heads, samples.validation, config);
+  const { fitted: heads, heldOut } = await fitHeads(samples, config);
+  const own = validate(heldOut, samples.later, config.model.seed);
   progress.done();
   const card = register({ request, plan, samples, heads, own, check });
   log.info({ version: card.version, rows: samples.train.table.rows }, 'model trained');
@@ -59,8 +59,9 @@ async function checkOnLaterTime(
   progress.step('settled samples');
   const samples = await sampleSettled(sampling);
   progress.step('check on later time');
-  const heads = await fitHeads(samples, config);
-  return { validation: await validate(heads, samples.validation, config), dates: samples.dates };
+  const { heldOut } = await fitHeads(samples, config);
+  const validation = validate(heldOut, samples.later, config.model.seed);
+  return { validation, dates: samples.dates };
 }
 
 function register(trained: {

@@ -2,16 +2,15 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Database } from '../db/database.ts';
-import { filterRows, joinSamples, type LabelledRows } from './labelled-rows.ts';
+import { joinSamples, type LabelledRows } from './labelled-rows.ts';
 import { type Sample, type SampleSize, takeSample } from './sample.ts';
 import type { KnownExits, SampleSources } from './sample-sources.ts';
 import type { TrainingPlan } from './training-plan.ts';
 
-/** What a model learns from, is calibrated on and is judged by. */
+/** What a model learns from, and the later rows that calibrate and judge it. */
 export interface TrainingSamples {
   train: LabelledRows;
-  calibration: LabelledRows;
-  validation: LabelledRows;
+  later: LabelledRows;
   dates: (SampleSize & { role: 'learn' | 'judge'; rows: number })[];
 }
 
@@ -24,62 +23,49 @@ export interface SamplingRequest {
   progress: Progress;
 }
 
-/** Persons from this place on are kept from the trees, to calibrate and validate with. */
-const heldOutFrom = 0.7;
 const laterShareOfRows = 0.25;
 /** Exits wanted for a calibration before more dates are drawn on. */
-const exitsToCalibrate = 40;
+const exitsToJudge = 200;
 
 /**
  * Rows for the model that is shipped: the newest labels there are. Trees learn from the earlier
- * dates; calibration and validation are other persons on the later date (and on the dates before
- * it, as long as exits are too few), each person in one of the two.
+ * dates; the later date judges, and the dates before it too as long as exits are too few: no
+ * person is judged by trees that learned from the person.
  */
 export async function sampleNewest(request: SamplingRequest): Promise<TrainingSamples> {
   const { plan, config } = request;
-  const { maxRows } = config.model;
-  const places = { from: heldOutFrom, to: 1 };
-  const halfway = (1 + heldOutFrom) / 2;
   const later: Sample[] = [];
   const most = Math.ceil((1 + plan.earlier.length) / 2);
   for (const asOf of [plan.later, ...plan.earlier].slice(0, most)) {
-    const rows = (maxRows * laterShareOfRows) / (later.length + 1);
-    later.push(await take(request, { asOf, rows, places, keepExits: false }));
-    if (exitsBelow(later, halfway) >= exitsToCalibrate) break;
+    const rows = (config.model.maxRows * laterShareOfRows) / (later.length + 1);
+    later.push(await take(request, { asOf, rows, keepExits: false }));
+    if (exitsIn(later) >= exitsToJudge) break;
   }
-  const earlier = await takeEach(request, plan.earlier, { from: 0, to: heldOutFrom });
-  return split(earlier, later, halfway);
+  return join(await takeEach(request, plan.earlier), later);
 }
 
 /**
- * Rows for the check on later time: every label that is learned from was known on the later date,
- * of which half of the persons calibrate and the other half judge.
+ * Rows for the check on later time: every label that is learned from was known on the later date.
  */
 export async function sampleSettled(request: SamplingRequest): Promise<TrainingSamples> {
   const { plan, config } = request;
-  const places = { from: 0, to: 1 };
   const rows = config.model.maxRows * laterShareOfRows;
-  const later = await take(request, { asOf: plan.later, rows, places, keepExits: false });
-  const settled = await takeEach(request, plan.settled, places);
-  return split(settled, [later], 0.5);
+  const later = await take(request, { asOf: plan.later, rows, keepExits: false });
+  return join(await takeEach(request, plan.settled), [later]);
 }
 
-async function takeEach(
-  request: SamplingRequest,
-  days: readonly Day[],
-  places: { from: number; to: number },
-): Promise<Sample[]> {
+async function takeEach(request: SamplingRequest, days: readonly Day[]): Promise<Sample[]> {
   const rows = (request.config.model.maxRows * (1 - laterShareOfRows)) / days.length;
   const samples: Sample[] = [];
   for (const asOf of days) {
-    samples.push(await take(request, { asOf, rows, places, keepExits: true }));
+    samples.push(await take(request, { asOf, rows, keepExits: true }));
   }
   return samples;
 }
 
 async function take(
   request: SamplingRequest,
-  wanted: { asOf: Day; rows: number; places: { from: number; to: number }; keepExits: boolean },
+  wanted: { asOf: Day; rows: number; keepExits: boolean },
 ): Promise<Sample> {
   const { db, config, sources, exits, progress } = request;
   const sample = await takeSample({ db, config, sources, exits, ...wanted });
@@ -87,8 +73,7 @@ async function take(
   return sample;
 }
 
-function split(earlier: Sample[], later: Sample[], halfway: number): TrainingSamples {
-  const rows = joinSamples(later);
+function join(earlier: Sample[], later: Sample[]): TrainingSamples {
   const told = (role: 'learn' | 'judge') => (sample: Sample) => ({
     ...sample.size,
     role,
@@ -96,18 +81,14 @@ function split(earlier: Sample[], later: Sample[], halfway: number): TrainingSam
   });
   return {
     train: joinSamples(earlier),
-    calibration: filterRows(rows, (row) => (rows.place[row] as number) < halfway),
-    validation: filterRows(rows, (row) => (rows.place[row] as number) >= halfway),
+    later: joinSamples(later),
     dates: [...later.map(told('judge')), ...earlier.map(told('learn'))],
   };
 }
 
-function exitsBelow(samples: readonly Sample[], place: number): number {
-  let exits = 0;
-  for (const sample of samples) {
-    for (let row = 0; row < sample.churned.length; row++) {
-      if ((sample.place[row] as number) < place) exits += sample.churned[row] as number;
-    }
-  }
-  return exits;
+function exitsIn(samples: readonly Sample[]): number {
+  return samples.reduce(
+    (exits, sample) => exits + sample.churned.reduce((sum, label) => sum + label, 0),
+    0,
+  );
 }

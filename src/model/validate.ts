@@ -1,10 +1,9 @@
-import type { LoadedConfig } from '../config/load-config.ts';
 import { averagePrecision } from '../learning/metrics/average-precision.ts';
 import { type CalibrationBin, calibrationBins, ece } from '../learning/metrics/calibration-bins.ts';
 import { type Measured, rocAucWithInterval, withInterval } from '../learning/metrics/intervals.ts';
 import { liftAt, precisionAt, recallAt } from '../learning/metrics/list-share.ts';
 import { brier, logLoss } from '../learning/metrics/probability-loss.ts';
-import { type FittedHeads, predictLines } from './fit.ts';
+import type { LineProbabilities } from './heads.ts';
 import type { LabelledRows } from './labelled-rows.ts';
 
 /** One figure of a validation with its 95 % interval; null where it cannot be told. */
@@ -50,25 +49,31 @@ const churnMetrics: [string, Metric][] = [
   ['ece', ece],
 ];
 
-/** Judges fitted heads on rows they have not seen. */
-export async function validate(
-  heads: FittedHeads,
-  rows: LabelledRows,
-  config: LoadedConfig,
-): Promise<Validation> {
-  const lines = await predictLines(heads, rows.table, config.resources.threads);
-  const { seed } = config.model;
+/** Judges probabilities of rows; rows without one (NaN) are left out. */
+export function validate(told: LineProbabilities, all: LabelledRows, seed: number): Validation {
+  const judged = (_: number, row: number) => !Number.isNaN(told.churn[row]);
+  const lines = {
+    churn: told.churn.filter(judged),
+    external: told.external.filter(judged),
+    internal: told.internal.filter(judged),
+  };
+  const rows = {
+    churned: all.churned.filter(judged),
+    external: all.external.filter(judged),
+    internal: all.internal.filter(judged),
+  };
   const figure = (name: string, metric: Metric, scores: Float64Array, labels: Uint8Array) =>
     toFigure(name, withInterval(metric, scores, labels, { seed, draws }));
   const auc = (name: string, scores: Float64Array, labels: Uint8Array) =>
     toFigure(name, rocAucWithInterval(scores, labels));
   const churned = count(rows.churned);
+  const total = rows.churned.length;
   return {
-    rows: rows.table.rows,
+    rows: total,
     churned,
     external: count(rows.external),
     internal: count(rows.internal),
-    baseRate: churned / Math.max(1, rows.table.rows),
+    baseRate: churned / Math.max(1, total),
     churn: [
       auc('auc', lines.churn, rows.churned),
       ...churnMetrics.map(([name, metric]) => figure(name, metric, lines.churn, rows.churned)),

@@ -1,5 +1,6 @@
 import type { Database } from '../../src/db/database.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { createExtractTables } from '../../src/extracts/tables.ts';
 import { buildLabels } from '../../src/journey/labels.ts';
 import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
 
@@ -48,7 +49,7 @@ const lineDayMeasures = [
 
 export async function openLabelWorld(silentDays = 30): Promise<LabelWorld> {
   const db = await openDatabase({ path: ':memory:', allowedDirectories: [] });
-  await createFixtureExtracts(db);
+  await createExtractTables(db);
   await createWarehouseTables(db);
   return {
     db,
@@ -58,7 +59,7 @@ export async function openLabelWorld(silentDays = 30): Promise<LabelWorld> {
          select $id as subscriber_id, $person as customer_id, $activated::date as activated_on,
            $status as status, $closed::date as closed_on, $reason as close_reason,
            $payment as payment_type, $plan as plan_id, $known::date as known_on,
-           true as dated, 1 as unit_id`,
+           true as dated, 1 as unit_id, 1 as line_number`,
         {
           id: line.id,
           person: line.person ?? null,
@@ -76,7 +77,7 @@ export async function openLabelWorld(silentDays = 30): Promise<LabelWorld> {
       await db.run(
         `insert into extracts.service_events by name
          select $id as subscriber_id, $on::timestamp as occurred_at, $kind as kind,
-           $reason as reason, $known::date as known_on, 1 as unit_id`,
+           $reason as reason, $known::date as known_on, 1 as unit_id, 1 as line_number`,
         {
           id: event.id,
           on: event.on,
@@ -102,40 +103,4 @@ export async function openLabelWorld(silentDays = 30): Promise<LabelWorld> {
       return db.rows('select * from labels order by subscriber_id');
     },
   };
-}
-
-/** The fact tables of schema extracts, with the columns of the contract. */
-async function createFixtureExtracts(db: Database): Promise<void> {
-  const fact = 'known_on date not null, unit_id integer not null, line_number bigint';
-  const tables: Record<string, string> = {
-    subscribers: `subscriber_id varchar, msisdn varchar, imsi varchar, customer_id varchar,
-      account_id varchar, activated_on date, status varchar, closed_on date, close_reason varchar,
-      brand varchar, plan_id varchar, payment_type varchar, contract_end_on date, region varchar,
-      sales_channel varchar, birth_year bigint, gender varchar, credit_limit decimal(18, 4),
-      do_not_contact boolean, manager_id varchar, dated boolean`,
-    usage: `subscriber_id varchar, period_start date, period_end date, voice_out_min decimal(18, 4),
-      voice_in_min decimal(18, 4), onnet_min decimal(18, 4), offnet_min decimal(18, 4),
-      roaming_min decimal(18, 4), sms_out bigint, sms_in bigint, data_mb decimal(18, 4),
-      charge decimal(18, 4), recharge_amount decimal(18, 4), recharge_count bigint`,
-    usage_measures: `subscriber_id varchar, period_start date, period_end date, measure varchar,
-      value decimal(18, 4)`,
-    bills: 'subscriber_id varchar, period varchar, issued_on date, paid_on date',
-    recharges: 'subscriber_id varchar, recharged_at timestamp',
-    complaints: `complaint_id varchar, subscriber_id varchar, opened_at timestamp,
-      resolved_at timestamp, reopened boolean, satisfaction bigint`,
-    service_events: `subscriber_id varchar, occurred_at timestamp, kind varchar, detail varchar,
-      reason varchar`,
-    plans: 'plan_id varchar, operator varchar, valid_from date',
-    campaigns: 'campaign_id varchar',
-    numbers: 'number varchar, valid_from date',
-    accounts: 'account_id varchar',
-    outcomes: 'alert_id varchar, contacted_at timestamp',
-  };
-  await db.run('create schema extracts');
-  await db.run(
-    'create table extracts.units (unit_id integer, extract varchar, unit_key varchar, file_date date)',
-  );
-  for (const [name, columns] of Object.entries(tables)) {
-    await db.run(`create table extracts.${name} (${columns}, ${fact})`);
-  }
 }

@@ -132,7 +132,7 @@ describe('silence', () => {
     const month = (id: string, from: string, to: string, minutes: number) =>
       world.db.run(
         `insert into extracts.usage by name select $id as subscriber_id, $from::date as period_start,
-         $to::date as period_end, $minutes as voice_out_min, $to::date as known_on, 1 as unit_id`,
+         $to::date as period_end, $minutes as voice_out_min, $to::date as known_on, 1 as unit_id, 1 as line_number`,
         { id, from, to, minutes },
       );
     await month('a', '2026-02-01', '2026-02-28', 5);
