@@ -2,7 +2,8 @@ export type Language = 'en' | 'zh';
 
 /**
  * Fills `{1}`, `{2}`, `{3}` of a sentence with numbers. A form may follow the place:
- * `{1|times}` once, twice, 3 times · `days` `months` `weeks` with their word · `money` two
+ * `{1|times}` once, twice, 3 times · `days` `months` `weeks` with their word · `ago` today,
+ * yesterday, 3 days ago · `money` two
  * decimals and the currency · `percent` of a share 0..1 · `less`, `fall`: money and percent without
  * their minus · `one`, `two` decimals · none: whole number.
  *
@@ -39,6 +40,7 @@ export function formatNumber(
   if (form === 'two') return number.toFixed(2);
   if (form === 'money') return `${number.toFixed(2)}${words.currency && ` ${words.currency}`}`;
   if (form === 'times') return times(whole, words.language);
+  if (form === 'ago') return ago(whole, words.language);
   if (form in units) return counted(whole, form as keyof typeof units, words.language);
   return String(whole);
 }
@@ -53,6 +55,12 @@ function times(number: number, language: Language): string {
   if (language === 'zh') return `${number} 次`;
   if (number === 1) return 'once';
   return number === 2 ? 'twice' : `${number} times`;
+}
+
+function ago(days: number, language: Language): string {
+  if (days <= 1)
+    return { en: ['today', 'yesterday'], zh: ['今天', '昨天'] }[language][days < 1 ? 0 : 1] ?? '';
+  return language === 'zh' ? `${days} 天前` : `${days} days ago`;
 }
 
 function counted(number: number, unit: keyof typeof units, language: Language): string {

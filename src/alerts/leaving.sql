@@ -7,5 +7,5 @@ where
   kind in ('port_out', 'closed')
   or (
     kind in ('port_request', 'cancel_request')
-    and occurred_at::date > $as_of::date - 60
+    and occurred_at::date > $as_of::date - 90
   )

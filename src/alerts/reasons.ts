@@ -20,6 +20,17 @@ type PushRow = { subscriber_id: string; family: string; feature: string; value: 
 
 const most = 3;
 
+/** Families that describe a line rather than what happened to it: a reason only where there is no other. */
+const background = new Set([
+  'usage',
+  'rhythm',
+  'contract',
+  'calendar',
+  'periods',
+  'device',
+  'mobility',
+]);
+
 /** A line's reasons so far, with what they already speak of. */
 interface Told {
   sentences: string[];
@@ -50,11 +61,15 @@ export async function giveReasons(night: {
     tell(of(row.subscriber_id), sentence, row.topic, row.numbers.split(','));
   }
   const catalogue = new Map(featureCatalogue(config).map((feature) => [feature.name, feature]));
-  for (const row of await rowsOf<PushRow>(db, 'pushes', asOf)) {
-    const feature = catalogue.get(row.feature);
-    const sentence = feature && pushSentence(feature, row.value, { language, currency });
-    const line = of(row.subscriber_id);
-    if (!line.about.has(row.feature)) tell(line, sentence, `family ${row.family}`, [row.feature]);
+  const pushes = await rowsOf<PushRow>(db, 'pushes', asOf);
+  for (const lastResort of [false, true]) {
+    for (const row of pushes.filter((push) => background.has(push.family) === lastResort)) {
+      const line = of(row.subscriber_id);
+      if (line.about.has(row.feature) || (lastResort && line.sentences.length > 0)) continue;
+      const feature = catalogue.get(row.feature);
+      const sentence = feature && pushSentence(feature, row.value, { language, currency });
+      tell(line, sentence, `family ${row.family}`, [row.feature]);
+    }
   }
   await store(db, told);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
@@ -12,7 +12,8 @@ import { writeXlsx } from './write-xlsx.ts';
 
 /**
  * Writes the files that name people into `folder`: the list as CSV and workbook, a CSV for each
- * queue, the scores of all lines, and the controls for analysts. All are readable by their owner only.
+ * queue, the scores of all lines, and the controls for analysts. All are readable by their owner
+ * only; until those that libraries write are so too, the folder is closed to others.
  */
 export async function writeLists(lists: {
   db: Database;
@@ -26,12 +27,14 @@ export async function writeLists(lists: {
     writeFileSync(join(folder, name), csvText(headings, rows), { mode: 0o600, flag: 'wx' });
   write('alerts.csv', list.headings, list.rows);
   await writeXlsx(list, join(folder, 'alerts.xlsx'));
+  chmodSync(join(folder, 'alerts.xlsx'), 0o600);
   mkdirSync(join(folder, 'queues'), { mode: 0o700 });
   for (const [queue, name] of queueFileNames([...new Set(list.queues)].sort())) {
     const rows = list.rows.filter((_row, index) => list.queues[index] === queue);
     write(join('queues', `${name}.csv`), list.headings, rows);
   }
   await writeScores(db, asOf, join(folder, 'scores.parquet'));
+  chmodSync(join(folder, 'scores.parquet'), 0o600);
   const controls = await db.rows<Record<string, Cell>>(readSql(import.meta.url, 'controls.sql'), {
     as_of: asOf,
   });

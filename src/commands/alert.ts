@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { createAlertTables } from '../alerts/create-tables.ts';
 import { decideAlerts } from '../alerts/decide-alerts.ts';
 import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
+import { packageVersion } from '../core/package-root.ts';
 import type { Database } from '../db/database.ts';
 import { assessStages } from '../journey/assess-stages.ts';
-import { createJourneyTables } from '../journey/create-tables.ts';
+import { createAllTables } from '../nightly/create-all-tables.ts';
 import { writeOutputs } from '../nightly/write-outputs.ts';
 import { recoverOutputs } from '../report/publish.ts';
 import { noRunFacts } from '../report/run-facts.ts';
-import { createValueTables } from '../value/create-tables.ts';
 import { valueLines } from '../value/value-lines.ts';
 import { contextOf, openWarehouse, readDay } from './context.ts';
 
@@ -27,15 +26,16 @@ export function alertCommand(): Command {
       const db = await openWarehouse(config);
       try {
         recoverOutputs(config.out);
-        await createJourneyTables(db);
-        await createValueTables(db);
-        await createAlertTables(db);
+        await createAllTables(db);
         const asOf = await scoredDay(db, asked);
         const night = { db, config, asOf, log: context.log };
         const { byStage } = await assessStages(night);
         const { withoutRevenue } = await valueLines(night);
         const { lines, controls } = await decideAlerts(night);
-        const folder = await writeOutputs({ ...night, run: noRunFacts });
+        const folder = await writeOutputs({
+          ...night,
+          run: { ...noRunFacts, version: packageVersion, startedAt: context.startedAt },
+        });
         if (context.json) {
           context.printJson({ asOf, folder, lines, controls, byStage, withoutRevenue });
         } else context.print(`${lines} alerts and ${controls} controls of ${asOf} in ${folder}`);
@@ -46,14 +46,9 @@ export function alertCommand(): Command {
 }
 
 async function scoredDay(db: Database, asked: Day | undefined): Promise<Day> {
-  const known = await db.value<boolean>(
-    "select count(*) > 0 from duckdb_tables() where schema_name = 'scores' and table_name = 'line'",
+  const days = await db.rows<{ day: Day }>(
+    "select distinct strftime(as_of, '%Y-%m-%d') as day from scores.line order by day desc",
   );
-  const days = known
-    ? await db.rows<{ day: Day }>(
-        "select distinct strftime(as_of, '%Y-%m-%d') as day from scores.line order by day desc",
-      )
-    : [];
   const found = asked === undefined ? days[0]?.day : days.find(({ day }) => day === asked)?.day;
   if (!found) throw nothingScored(asked);
   return found;

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
+import { exitCodes, Failure } from '../core/failure.ts';
 import type { Database } from '../db/database.ts';
 import { quoteName } from '../db/quote.ts';
 import { readSql } from '../db/sql-file.ts';
@@ -25,6 +26,8 @@ export interface AssessedStages {
  * e(s) = weight of the evidence for s + support by the risk score − enough(s),
  * P(s or later) = max over t ≥ s of 1 / (1 + exp(−steepness · e(t))), and the stage is the last
  * one with P ≥ ½. So stage and posteriors cannot contradict each other.
+ *
+ * @throws Failure (exit 2) when the features of that date are not there
  */
 export async function assessStages(night: {
   db: Database;
@@ -76,6 +79,12 @@ async function presentFeatures(db: Database, asOf: Day): Promise<Set<string>> {
 
 async function gatherEvidence(db: Database, asOf: Day, file: EvidenceFile): Promise<string[]> {
   const present = await presentFeatures(db, asOf);
+  if (present.size === 0) {
+    throw new Failure(
+      exitCodes.usage,
+      `the features of ${asOf} are not kept: run \`holdfast score --date ${asOf}\` first`,
+    );
+  }
   await db.run(readSql(import.meta.url, 'found-evidence.sql'));
   const missing: string[] = [];
   for (const piece of file.evidence) {
