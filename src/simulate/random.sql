@@ -6,13 +6,13 @@
 -- the outer hash mixes them apart.
 create or replace macro bits_of(seed, entity, moment, purpose) as
   hash(hash(seed, entity, moment, purpose));
-create or replace macro u(seed, entity, moment, purpose) as
+create or replace macro draw(seed, entity, moment, purpose) as
   (bits_of(seed, entity, moment, purpose) >> 11)::double / 9007199254740992.0;
 
 -- a standard normal draw (Box & Muller 1958)
 create or replace macro gauss(seed, entity, moment, purpose) as
-  sqrt(-2.0 * ln(1.0 - u(seed, entity, moment, purpose)))
-    * cos(6.283185307179586 * u(seed, entity, moment, purpose || ' angle'));
+  sqrt(-2.0 * ln(1.0 - draw(seed, entity, moment, purpose)))
+    * cos(6.283185307179586 * draw(seed, entity, moment, purpose || ' angle'));
 
 -- days until something happens that happens on average every `mean` days, at least 1
 create or replace macro wait_days(uniform, mean) as
@@ -23,8 +23,8 @@ create or replace macro geometric_count(uniform, mean) as
   floor(ln(1.0 - uniform) / ln(greatest(mean, 0.0001) / (1.0 + greatest(mean, 0.0001))))::integer;
 create or replace macro count_of(seed, entity, moment, purpose, mean) as
   case when mean <= 0 then 0 else
-    geometric_count(u(seed, entity, moment, purpose), mean / 2)
-      + geometric_count(u(seed, entity, moment, purpose || ' more'), mean / 2)
+    geometric_count(draw(seed, entity, moment, purpose), mean / 2)
+      + geometric_count(draw(seed, entity, moment, purpose || ' more'), mean / 2)
   end;
 
 -- twenty bits of one hash as a uniform draw: three of them come out of one 64-bit value
@@ -33,9 +33,9 @@ create or replace macro slice(bits, which) as
 
 -- the number and operator of the n-th person who is with a rival; a few were ported from us
 create or replace macro rival_operator(seed, rival_no) as
-  case when u(seed, rival_no, 0, 'rival operator') < 0.56 then 'AX' else 'BV' end;
+  case when draw(seed, rival_no, 0, 'rival operator') < 0.56 then 'AX' else 'BV' end;
 create or replace macro rival_number(seed, rival_no) as
-  case when u(seed, rival_no, 0, 'rival ported') < 0.04 then '138'
+  case when draw(seed, rival_no, 0, 'rival ported') < 0.04 then '138'
     when rival_operator(seed, rival_no) = 'AX' then '152' else '177' end
     || lpad(((rival_no::bigint * 86028121 + 12345) % 100000000)::varchar, 8, '0');
 

@@ -22,12 +22,14 @@ placed as (
 met as (
   select
     placed.*, edge.peer_no, edge.peer_number, edge.peer_operator,
-    peer.heir_no, peer.moved_number, peer.moved_operator, peer.msisdn, coalesce(peer.is_reachable, false) as is_reachable,
+    peer.heir_no, peer.moved_number, peer.moved_operator, peer.msisdn,
+      coalesce(peer.is_reachable, false) as is_reachable,
     coalesce(peer.moved_share > (hash(more) & 1023) / 1024.0, false) as moved
   from placed
   join edge on edge.line_no = placed.line_no and edge.place = placed.place
   left join today as peer on peer.line_no = edge.peer_no
-  where (edge.begins_on is null or edge.begins_on <= $day::date) and (edge.ends_on is null or edge.ends_on > $day::date)
+  where (edge.begins_on is null or edge.begins_on <= $day::date)
+    and (edge.ends_on is null or edge.ends_on > $day::date)
 )
 select
   line_no, no,
@@ -35,7 +37,8 @@ select
   greatest(1, ceil(call_seconds / 1.166 * power(-ln(1 - slice(bits, 2)), 1.3)))::integer as seconds,
   case when moved then heir_no else peer_no end as to_no,
   case when moved then moved_number else coalesce(msisdn, peer_number) end as number,
-  case when moved then moved_operator when peer_no is not null then $own else peer_operator end as operator,
+  case when moved then moved_operator when peer_no is not null then $own
+    else peer_operator end as operator,
   slice(more, 0) as luck, slice(more, 1) as where_draw
 from met
 where (peer_no is null or moved or is_reachable)

@@ -5,10 +5,13 @@ with cell_today as (
   select region_no, index_no, 0.07 as drop_rate from cell where $day::date between bad_from and bad_to
 ),
 leg as (
-  select line_no, no, 'out' as direction, second_of_day, seconds, number, operator, luck, where_draw from call
+  select line_no, no, 'out' as direction, second_of_day, seconds, number, operator, luck, where_draw
+    from call
   union all
-  select to_no, 100000 + call.line_no::bigint, 'in', second_of_day, seconds, caller.msisdn, $own, luck, (where_draw * 7.31) % 1.0
-  from call join today as caller on caller.line_no = call.line_no where to_no is not null and luck < 0.985
+  select to_no, 100000 + call.line_no::bigint, 'in', second_of_day, seconds, caller.msisdn, $own, luck,
+    (where_draw * 7.31) % 1.0
+  from call join today as caller on caller.line_no = call.line_no where to_no is not null
+    and luck < 0.985
   union all
   select line_no, no, 'in', second_of_day, seconds, number, operator, luck, where_draw from ring
 ),
@@ -33,29 +36,40 @@ judged as (
 ),
 timed as (
   select * exclude (seconds),
-    case result when 'failed' then 0 when 'dropped' then greatest(1, ceil(seconds * 0.4)::integer) else seconds end as seconds
+    case result when 'failed' then 0 when 'dropped' then greatest(1, ceil(seconds * 0.4)::integer)
+      else seconds end as seconds
   from judged
 ),
 billed as (
-  select *, case when direction = 'out' and roaming <> 'international' then ceil(seconds / voice_block_s)::bigint * voice_block_s else 0 end as billed_s from timed
+  select *, case when direction = 'out'
+    and roaming <> 'international' then ceil(seconds / voice_block_s)::bigint * voice_block_s
+    else 0 end as billed_s from timed
 ),
 metered as (
-  select billed.*, meter.voice_s + sum(billed_s) over (partition by billed.line_no order by second_of_day, direction, no, number rows unbounded preceding) as voice_so_far
+  select billed.*, meter.voice_s
+    + sum(billed_s) over (partition by billed.line_no order by second_of_day, direction, no,
+    number rows unbounded preceding) as voice_so_far
   from billed join meter using (line_no)
 ),
 excess as (
   select *,
-    case when free_s is null then billed_s else greatest(0, voice_so_far - free_s) - greatest(0, voice_so_far - billed_s - free_s) end::bigint as over_s
+    case when free_s is null then billed_s
+      else greatest(0, voice_so_far - free_s) - greatest(0,
+      voice_so_far - billed_s - free_s) end::bigint as over_s
   from metered
 )
 select
-  line_no, subscriber_id, second_of_day, direction, 'voice' as kind, number as peer, operator as peer_operator,
+  line_no, subscriber_id, second_of_day, direction, 'voice' as kind, number as peer,
+    operator as peer_operator,
   seconds as duration_s, null::bigint as bytes,
   case
-    when roaming = 'international' and result <> 'failed' then ceil(seconds / 60.0)::bigint * case direction when 'out' then 19900 else 9900 end
+    when roaming = 'international' and result <> 'failed' then ceil(seconds / 60.0)::bigint
+      * case direction when 'out' then 19900 else 9900 end
     else over_s * case when operator = $own then onnet_e4 else offnet_e4 end // 60
   end::bigint as charge_e4,
-  case when roaming = 'international' then 'X' || lpad((1 + line_no % 30)::varchar, 3, '0') else 'R' || region_no || '-' || lpad(index_no::varchar, 4, '0') end as cell_id,
+  case when roaming = 'international' then 'X' || lpad((1 + line_no % 30)::varchar, 3, '0')
+    else 'R' || region_no || '-' || lpad(index_no::varchar, 4, '0') end as cell_id,
   imei, roaming, result,
-  billed_s, case when free_s is null then 0 else over_s end as over_s, operator = $own as is_onnet, 0::bigint as data_kb, 0::bigint as messages
+  billed_s, case when free_s is null then 0 else over_s end as over_s, operator = $own as is_onnet,
+    0::bigint as data_kb, 0::bigint as messages
 from excess;

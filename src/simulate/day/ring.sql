@@ -19,38 +19,53 @@ placed as (
   select *, least(rivals, floor(exp(slice(bits, 0) * ln(rivals + 1)))::integer) as place from drawn
 ),
 courier as (
-  select line_no, 'courier' as purpose, rival_number($seed, courier_no) as number, rival_operator($seed, courier_no) as operator,
+  select line_no, 'courier' as purpose, rival_number($seed, courier_no) as number,
+    rival_operator($seed, courier_no) as operator,
     0.035 as chance, 22.0 as mean_seconds
   from (
     select line_no,
-      80100000 + 1000 * region_no + floor(u($seed, line_no, $day::date, 'which courier') * (3 + $lines::integer // 1000))::bigint as courier_no
+      80100000 + 1000 * region_no + floor(draw($seed, line_no, $day::date, 'which courier')
+        * (3 + $lines::integer // 1000))::bigint as courier_no
     from today where rings_mean > 0
   )
 ),
 bank as (
-  select line_no, 'bank' as purpose, '955' || lpad((80 + floor(4 * u($seed, line_no, 0, 'which bank'))::integer)::varchar, 5, '0') as number,
+  select line_no, 'bank' as purpose,
+    '955' || lpad((80 + floor(4 * draw($seed, line_no, 0, 'which bank'))::integer)::varchar, 5,
+    '0') as number,
     'AX' as operator, 0.008 as chance, 40.0 as mean_seconds from today where rings_mean > 0
 ),
 telesales as (
   select line_no, 'telesales' as purpose,
-    case when u($seed, line_no, $day::date, 'which telesales') < 0.6 then '10703' when u($seed, line_no, $day::date, 'which telesales') < 0.8 then '10704' else '10705' end as number,
-    case when u($seed, line_no, $day::date, 'which telesales') < 0.6 then 'AX' else 'BV' end as operator,
-    case when stage in ('idea', 'inducement') then 0.009 else 0.005 end as chance, case when stage in ('inducement', 'decision') then 70.0 else 18.0 end as mean_seconds
+    case when draw($seed, line_no, $day::date, 'which telesales') < 0.6 then '10703'
+      when draw($seed, line_no, $day::date, 'which telesales') < 0.8 then '10704'
+      else '10705' end as number,
+    case when draw($seed, line_no, $day::date, 'which telesales') < 0.6 then 'AX'
+      else 'BV' end as operator,
+    case when stage in ('idea', 'inducement') then 0.009 else 0.005 end as chance, case
+      when stage in ('inducement', 'decision') then 70.0 else 18.0 end as mean_seconds
   from today where rings_mean > 0
 ),
 seller as (
-  select poaching.line_no, 'seller ' || seller_no as purpose, number, operator, 2.0 as chance, 60.0 as mean_seconds
+  select poaching.line_no, 'seller ' || seller_no as purpose, number, operator, 2.0 as chance,
+    60.0 as mean_seconds
   from poaching join today using (line_no) where rung_on = $day::date and is_reachable
 )
 select placed.line_no, placed.no, clock_second(slice(bits, 1)) as second_of_day,
-  greatest(1, ceil(placed.call_seconds / 1.166 * power(-ln(1 - slice(bits, 2)), 1.3)))::integer as seconds,
-  edge.peer_number as number, edge.peer_operator as operator, slice(more, 0) as luck, slice(more, 1) as where_draw
+  greatest(1, ceil(placed.call_seconds / 1.166
+    * power(-ln(1 - slice(bits, 2)), 1.3)))::integer as seconds,
+  edge.peer_number as number, edge.peer_operator as operator, slice(more, 0) as luck,
+    slice(more, 1) as where_draw
 from placed
 join edge on edge.line_no = placed.line_no and edge.rival_place = placed.place
-where (edge.begins_on is null or edge.begins_on <= $day::date) and (edge.ends_on is null or edge.ends_on > $day::date)
+where (edge.begins_on is null or edge.begins_on <= $day::date)
+  and (edge.ends_on is null or edge.ends_on > $day::date)
 union all
-select line_no, 2000 + (hash(purpose) & 1023)::bigint, clock_second(0.14 + 0.7 * u($seed, line_no, $day::date, purpose || ' at')),
-  1 + floor(-ln(1 - u($seed, line_no, $day::date, purpose || ' length')) * mean_seconds)::integer, number, operator, 0.5,
-  u($seed, line_no, $day::date, purpose || ' where')
-from (select * from courier union all select * from bank union all select * from telesales union all select * from seller) as caller
-where u($seed, line_no, $day::date, purpose) < chance;
+select line_no, 2000 + (hash(purpose) & 1023)::bigint,
+  clock_second(0.14 + 0.7 * draw($seed, line_no, $day::date, purpose || ' at')),
+  1 + floor(-ln(1 - draw($seed, line_no, $day::date, purpose || ' length')) * mean_seconds)::integer,
+    number, operator, 0.5,
+  draw($seed, line_no, $day::date, purpose || ' where')
+from (select * from courier union all select * from bank union all select *
+  from telesales union all select * from seller) as caller
+where draw($seed, line_no, $day::date, purpose) < chance;

@@ -17,7 +17,8 @@ with hazard as (
 wave as (
   select
     *, tariff + service + influence + brand_pull + need as total,
-    sum(-ln(1 - u($seed, line_no, wave, 'wave')) / ($push * 0.00062 * frailty * tenure * (tariff + service + influence + brand_pull + need)))
+    sum(-ln(1 - draw($seed, line_no, wave, 'wave')) / ($push * 0.00062 * frailty * tenure
+      * (tariff + service + influence + brand_pull + need)))
       over (partition by line_no order by wave) + 25 * (wave - 1) as waited
   from hazard, range(1, 4) as waves (wave)
 ),
@@ -32,34 +33,40 @@ own_mind as (
       else 'need'
     end as driver,
     'own mind' as source, 1.0 as doubt, 1.0 as pace
-  from (select *, total * u($seed, line_no, wave, 'driver') as pick from wave where waited < 2000)
+  from (select *, total * draw($seed, line_no, wave, 'driver') as pick from wave where waited < 2000)
 )
 select * from own_mind where begins_on <= $last::date
 union all
 select
-  hazard.line_no, (campaign.starts_on + 3 + floor(u($seed, hazard.line_no, 0, campaign_id) * (ends_on - starts_on))::integer)::date,
-  case when u($seed, hazard.line_no, 1, campaign_id) < 0.6 then 'brand' else 'tariff' end, campaign_id, 1.0, 0.5
+  hazard.line_no, (campaign.starts_on + 3
+    + floor(draw($seed, hazard.line_no, 0, campaign_id) * (ends_on - starts_on))::integer)::date,
+  case when draw($seed, hazard.line_no, 1, campaign_id) < 0.6 then 'brand' else 'tariff' end,
+    campaign_id, 1.0, 0.5
 from hazard
 join campaign on campaign.region = 'R' || hazard.region_no and campaign.brand = hazard.brand
-where u($seed, hazard.line_no, 2, campaign_id) < campaign.pull * frailty * $push
+where draw($seed, hazard.line_no, 2, campaign_id) < campaign.pull * frailty * $push
 union all
 select
-  line_no, (cell.bad_from + 5 + floor(u($seed, line_no, index_no, 'bad cell') * (bad_to - bad_from))::integer)::date,
+  line_no, (cell.bad_from + 5 + floor(draw($seed, line_no, index_no, 'bad cell')
+    * (bad_to - bad_from))::integer)::date,
   'service', 'cell ' || cell_id, 1.0, 1.0
 from hazard
 join cell on cell.region_no = hazard.region_no and cell.index_no in (hazard.home_cell, hazard.work_cell)
-where bad_from is not null and u($seed, line_no, index_no, 'bad cell hurts') < 0.14 * frailty * $push
+where bad_from is not null and draw($seed, line_no, index_no, 'bad cell hurts') < 0.14 * frailty * $push
 union all
 select
-  line_no, (rung_on + floor(6 * u($seed, line_no, seller_no, 'seller persuades on'))::integer)::date,
+  line_no, (rung_on + floor(6 * draw($seed, line_no, seller_no, 'seller persuades on'))::integer)::date,
   'tariff', 'seller ' || seller_no, 1.0, 0.4
 from poaching
 join hazard using (line_no)
-where u($seed, line_no, seller_no, 'seller persuades') < 0.17 * frailty
+where draw($seed, line_no, seller_no, 'seller persuades') < 0.17 * frailty
 union all
 select
-  hazard.line_no, ($first::date + floor(0.62 * ($last::date - $first::date))::integer + floor(9 * u($seed, hazard.line_no, 0, 'company'))::integer)::date,
+  hazard.line_no, ($first::date + floor(0.62 * ($last::date - $first::date))::integer
+    + floor(9 * draw($seed, hazard.line_no, 0, 'company'))::integer)::date,
   'tariff', 'company ' || account_id, 0.15, 0.6
 from hazard
-where account_id in (select account_id from (select account_id, row_number() over (order by abs(lines - 18), account_id) as place from account) where place <= 1 + (select count(*) from account) // 60)
-  and u($seed, hazard.line_no, 0, 'company leaves') < 0.75;
+where account_id in (select account_id
+  from (select account_id, row_number() over (order by abs(lines - 18), account_id) as place
+  from account) where place <= 1 + (select count(*) from account) // 60)
+  and draw($seed, hazard.line_no, 0, 'company leaves') < 0.75;

@@ -9,8 +9,12 @@ grouped as (
 )
 select
   line_no, farm_no::integer as farm_no,
-  (opens_on + floor(3 * u($seed, line_no, 0, 'farmed on'))::integer)::date as activated_on,
-  (opens_on + 45 + floor(30 * u($seed, farm_no, 0, 'farm lasts'))::integer + floor(5 * u($seed, line_no, 0, 'farmed until'))::integer)::date as lasts_until,
-  '86' || lpad(((farm_no * 3 + floor(3 * u($seed, line_no, 0, 'farm phone'))::bigint) * 30011 + 9100000000007)::varchar, 13, '0') as imei,
-  0.7 + 0.25 * u($seed, farm_no, 0, 'farm calls') as calls_per_day
-from (select *, ($sim_first::date - 30 + floor(u($seed, farm_no, 0, 'farm opens') * greatest(10, $last::date - $sim_first::date - 20))::integer)::date as opens_on from grouped);
+  (opens_on + floor(3 * draw($seed, line_no, 0, 'farmed on'))::integer)::date as activated_on,
+  (opens_on + 45 + floor(30 * draw($seed, farm_no, 0, 'farm lasts'))::integer
+    + floor(5 * draw($seed, line_no, 0, 'farmed until'))::integer)::date as lasts_until,
+  '86' || lpad(((farm_no * 3 + floor(3 * draw($seed, line_no, 0, 'farm phone'))::bigint) * 30011
+    + 9100000000007)::varchar, 13, '0') as imei,
+  0.7 + 0.25 * draw($seed, farm_no, 0, 'farm calls') as calls_per_day
+from (select *, ($sim_first::date - 30
+  + floor(draw($seed, farm_no, 0, 'farm opens')
+  * greatest(10, $last::date - $sim_first::date - 20))::integer)::date as opens_on from grouped);

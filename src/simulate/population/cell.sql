@@ -10,9 +10,12 @@ select
   region_no, index_no,
   'R' || region_no as region,
   'R' || region_no || '-' || lpad(index_no::varchar, 4, '0') as cell_id,
-  case when is_bad then ($first::date + floor(u($seed, region_no, index_no, 'bad from') * 0.8 * ($last::date - $first::date))::integer)::date end as bad_from,
-  case when is_bad then ($first::date + floor(u($seed, region_no, index_no, 'bad from') * 0.8 * ($last::date - $first::date))::integer
-    + 15 + floor(u($seed, region_no, index_no, 'bad days') * 40)::integer)::date end as bad_to
+  case when is_bad then ($first::date
+    + floor(draw($seed, region_no, index_no, 'bad from') * 0.8
+    * ($last::date - $first::date))::integer)::date end as bad_from,
+  case when is_bad then ($first::date
+    + floor(draw($seed, region_no, index_no, 'bad from') * 0.8 * ($last::date - $first::date))::integer
+    + 15 + floor(draw($seed, region_no, index_no, 'bad days') * 40)::integer)::date end as bad_to
 from (
-  select *, u($seed, region_no, index_no, 'bad cell') < 0.12 as is_bad from numbered
+  select *, draw($seed, region_no, index_no, 'bad cell') < 0.12 as is_bad from numbered
 );

@@ -14,6 +14,7 @@ from line
 join life using (line_no)
 join range($from::date, $day::date + 1, interval 1 day) as calendar (day)
   on calendar.day >= line.activated_on and (life.exit_on is null or calendar.day < life.exit_on)
-left join episode on episode.line_no = line.line_no and calendar.day >= episode.idea_on and calendar.day < episode.ends_on
+left join episode on episode.line_no = line.line_no and calendar.day >= episode.idea_on
+  and calendar.day < episode.ends_on
 where line.slot not in ('spare', 'farmed')
 order by line.subscriber_id, calendar.day
