@@ -21,6 +21,10 @@ export interface LoadAllOptions {
   cdr?: CdrRollup;
   /** Folder for staged files; default: beside the warehouse. */
   staging?: string;
+  /** Only dated files from this day on. */
+  from?: Day;
+  /** Takes files in although they have too many bad rows, and reports them as refused. */
+  lenient?: boolean;
 }
 
 export interface LoadReport {
@@ -43,7 +47,8 @@ export async function loadAll(options: LoadAllOptions): Promise<LoadReport> {
   const pool = new ScanPool(config.resources.threads);
   try {
     await rm(staging, { recursive: true, force: true });
-    const plan = await planLoad({ db, config, asOf, pool });
+    const { from } = options;
+    const plan = await planLoad({ db, config, asOf, pool, ...(from && { from }) });
     const report: LoadReport = { units: [], refused: plan.refused, passed: [] };
     const bytes = plan.units
       .flatMap(({ files }) => files)
@@ -52,7 +57,10 @@ export async function loadAll(options: LoadAllOptions): Promise<LoadReport> {
     for (const [number, unit] of plan.units.entries()) {
       const own = { db, config, unit, asOf, log, pool, staging: join(staging, String(number)) };
       try {
-        report.units.push(await loadUnit({ ...own, ...(options.cdr && { cdr: options.cdr }) }));
+        const { cdr, lenient = false } = options;
+        const taken = await loadUnit({ ...own, lenient, ...(cdr && { cdr }) });
+        report.units.push(taken);
+        if (taken.refused) report.refused.push({ extract: unit.extract, message: taken.refused });
       } catch (error) {
         if (!(error instanceof Failure) || error.exitCode !== exitCodes.contract) throw error;
         report.refused.push({ extract: unit.extract, message: error.message });

@@ -30,6 +30,8 @@ export interface PlanOptions {
   config: LoadedConfig;
   asOf: Day;
   pool: ScanPool;
+  /** Only dated files from this day on. */
+  from?: Day;
 }
 
 /**
@@ -64,7 +66,7 @@ export async function planLoad(options: PlanOptions): Promise<LoadPlan> {
 }
 
 async function landingFiles(
-  { db, config, asOf, pool }: PlanOptions,
+  { db, config, asOf, pool, from }: PlanOptions,
   name: ExtractName,
   extract: ExtractConfig,
   plan: LoadPlan,
@@ -78,7 +80,7 @@ async function landingFiles(
       plan.refused.push({ extract: name, message });
       return [];
     }
-    if (date !== undefined && date > asOf) return [];
+    if (date !== undefined && (date > asOf || (from !== undefined && date < from))) return [];
     const absolute = isAbsolute(path) ? path : join(config.landing, path);
     return [describe(path, absolute, date)];
   });

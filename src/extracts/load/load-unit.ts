@@ -37,6 +37,8 @@ export interface LoadUnitOptions {
   /** Folder for staged files; removed when done. */
   staging: string;
   cdr?: CdrRollup;
+  /** Takes a unit in although a file has too many bad rows, and says so: for looking only. */
+  lenient?: boolean;
 }
 
 export interface UnitReport {
@@ -48,6 +50,8 @@ export interface UnitReport {
   rejected: number;
   repeated: number;
   rejects: RejectCount[];
+  /** Why the unit would have been refused (only with `lenient`). */
+  refused?: string;
 }
 
 /**
@@ -78,7 +82,8 @@ export async function loadUnit(options: LoadUnitOptions): Promise<UnitReport> {
       reading,
       rejectLimit: extract.rejectLimit,
     });
-    await refuseOverLimit(options, judged, extract.rejectLimit);
+    const refused = await overLimit(options, judged, extract.rejectLimit);
+    if (refused !== undefined && !options.lenient) throw new Failure(exitCodes.contract, refused);
     const repeated =
       contracts[unit.extract].kind === 'event'
         ? await dropRepeats(
@@ -87,7 +92,8 @@ export async function loadUnit(options: LoadUnitOptions): Promise<UnitReport> {
             mapping.columns.map(({ column }) => column.name),
           )
         : 0;
-    return await commit(options, { mapping, table, reading, judged, repeated });
+    const report = await commit(options, { mapping, table, reading, judged, repeated });
+    return refused === undefined ? report : { ...report, refused };
   } finally {
     await rm(staging, { recursive: true, force: true });
     await db.run(`drop table if exists ${table}`).catch(() => undefined);
@@ -164,12 +170,12 @@ function refuseFiles(unit: Unit, reading: UnitReading): void {
   );
 }
 
-async function refuseOverLimit(
+async function overLimit(
   { db, unit }: LoadUnitOptions,
   { refused }: Judged,
   limit: number,
-): Promise<void> {
-  if (!refused) return;
+): Promise<string | undefined> {
+  if (!refused) return undefined;
   const number = unit.files.indexOf(refused.reading.file);
   const [worst] = await db.rows<{ line: number; column: string | null; rule: string }>(
     `select min(line) % ${linesPerFile} as line, column_name as "column", rule from unit_rejects where line // ${linesPerFile} = $number group by column_name, rule order by count(*) desc, line limit 1`,
@@ -179,10 +185,7 @@ async function refuseOverLimit(
     ? `, most often: ${worst.column === null ? 'the line' : `column ${worst.column}`} ${worst.rule} (first in line ${worst.line})`
     : '';
   const allowed = limit <= 1 ? `${limit * 100} %` : String(limit);
-  throw new Failure(
-    exitCodes.contract,
-    `${refused.reading.file.path} (${unit.extract}): ${refused.rejected} of ${refused.reading.rowsRead} rows break the contract, \`rejectLimit\` allows ${allowed}${most}; nothing of it was taken in: see \`holdfast check\`, correct the mapping or have the file corrected`,
-  );
+  return `${refused.reading.file.path} (${unit.extract}): ${refused.rejected} of ${refused.reading.rowsRead} rows break the contract, \`rejectLimit\` allows ${allowed}${most}; nothing of it was taken in: see \`holdfast check\`, correct the mapping or have the file corrected`;
 }
 
 /** The columns of a statement have the canonical names already. */
