@@ -50,6 +50,73 @@ test('a night writes the files of the contract with its columns, for their reade
       'scores.parquet',
     ]),
   );
+  expect(readdirSync(join(world.config.out))).toEqual(['2026-06-30']);
+  expect(readdirSync(join(folder, 'queues')).sort()).toEqual([
+    'M07.csv',
+    'R_1_2-c50c7b.csv',
+    '华东.csv',
+  ]);
+  for (const file of [
+    'alerts.csv',
+    'alerts.xlsx',
+    'controls.csv',
+    'scores.parquet',
+    'queues/M07.csv',
+  ]) {
+    expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
+  }
+  expect(Object.keys(listColumns)).toEqual(contractColumns);
+  const csv = readFileSync(join(folder, 'alerts.csv'), 'utf8');
+  expect(csv.startsWith(`\ufeff${contractColumns.join(',')}\r\nHF-`)).toBe(true);
+  expect(csv).toContain(',+8613800000000,');
+  expect(readFileSync(join(folder, 'controls.csv'), 'utf8')).toMatch(
+    /^\ufeffalert_id,subscriber_id,stratum\r\nHF-[0-9a-f]{16},\d+,risk \d \/ value \d \/ \w+\r\n/,
+  );
+  const scores = await world.db.rows(
+    `select column_name, column_type from (describe from read_parquet('${folder}/scores.parquet'))`,
+  );
+  expect(scores.map((row) => row.column_name)).toEqual(scoreColumns);
+  expect(readFileSync(join(folder, 'metrics.prom'), 'utf8')).toMatch(
+    /# HELP holdfast_alerts .*\n# TYPE holdfast_alerts gauge\nholdfast_alerts \d+\n/,
+  );
+  const run = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
+  expect(run.outputs['alerts.csv']).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('writing the same night again gives the same bytes', async () => {
+  const world = await openListWorld();
+  await world.night('2026-06-30', lines);
+  const read = async () => {
+    await world.decide('2026-06-30');
+    const folder = await world.write('2026-06-30');
+    return ['alerts.csv', 'controls.csv', 'scores.parquet', 'report.html'].map((file) =>
+      readFileSync(join(folder, file), 'base64'),
+    );
+  };
+  expect(await read()).toEqual(await read());
+});
+
+test('in Chinese headings and words are Chinese', async () => {
+  const world = await openListWorld({ more: 'language: zh\ncurrency: 元' });
+  await world.night('2026-06-30', lines);
+  await world.decide('2026-06-30');
+  const folder = await world.write('2026-06-30');
+  const csv = readFileSync(join(folder, 'alerts.csv'), 'utf8');
+  expect(csv.startsWith('\ufeff预警编号,排名,队列,用户编号,')).toBe(true);
+  expect(csv).toContain('预付费,新增,换卡决策,2026-06-30,');
+  expect(csv).toContain('90 天内查询携号转网 2 次，最近一次在 4 天前');
+  expect(csv).not.toMatch(/prepaid|decision|external|tariff/);
+  expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('<html lang="zh-CN">');
+});
+
+test('when writing fails in the middle the last list stays whole and nothing is left beside it', async () => {
+  const world = await openListWorld();
+  await world.night('2026-06-30', lines);
+  await world.decide('2026-06-30');
+  const folder = await world.write('2026-06-30');
+  const before = readFileSync(join(folder, 'alerts.csv'), 'utf8');
+  await world.db.run('drop table journey.evidence_kind');
+  await expect(world.write('2026-06-30')).rejects.toThrow(/evidence_kind/);
   expect(readdirSync(world.config.out)).toEqual(['2026-06-30']);
   expect(readFileSync(join(folder, 'alerts.csv'), 'utf8')).toBe(before);
 });
