@@ -34,6 +34,9 @@ export interface Boosted {
   losses: number[];
 }
 
+/** So many draws of rows and columns in a row that allow no split end it. */
+const mostUnsplit = 10;
+
 /**
  * Gradient boosting of the log loss. All threads of the team call it alike and get the same trees.
  * With stopping rows the trees behind the best log loss are left out.
@@ -46,14 +49,16 @@ export function boost(plot: Plot, sample: Sample, rules: BoostRules): Boosted {
   const result: Boosted = { trees: [], base, losses: [] };
   let best = Infinity;
   let keep = 0;
+  let unsplit = 0;
   for (let tree = 0; tree < rules.trees; tree++) {
     const { root, units } = layGradients(plot, sample, tree);
     const grown = growTree(plot, integerRules(plot, sample, rules, units, tree), root);
     if (grown.leaves.length === 1) {
       plot.team.meet();
-      if (sample.rowShare >= 1 && rules.columnShare >= 1) break;
+      if (++unsplit >= mostUnsplit || (sample.rowShare >= 1 && rules.columnShare >= 1)) break;
       continue;
     }
+    unsplit = 0;
     const value = (units.gradient / units.hessian) * rules.learningRate;
     addTreeToScores(plot, grown, value);
     const judged = addTreeToStrangers(plot, sample, rules.stopping?.rows, grown, { value, tree });

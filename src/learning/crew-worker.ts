@@ -1,14 +1,16 @@
 import { parentPort } from 'node:worker_threads';
 import { type BinnedColumn, columnBinner, type Staging } from './bin-columns.ts';
 import { type BoostRules, boost } from './boost.ts';
+import type { Ensemble } from './ensemble.ts';
 import { type ForestRules, growForestTree } from './forest.ts';
 import type { Sample } from './gradients.ts';
 import type { Ground } from './ground.ts';
 import { takePlot } from './plot.ts';
+import { createScorer } from './scorer.ts';
 import { alone, joinTeam } from './team.ts';
 import type { WorkArea } from './work-area.ts';
 
-export type CrewRequest = BinRequest | BoostRequest | ForestRequest;
+export type CrewRequest = BinRequest | BoostRequest | ForestRequest | PredictRequest;
 
 export interface BinRequest {
   kind: 'bin';
@@ -36,6 +38,17 @@ export interface ForestRequest {
   rules: ForestRules;
 }
 
+export interface PredictRequest {
+  kind: 'predict';
+  /** Sent once; later requests are about the same trees. */
+  trees: Ensemble | undefined;
+  width: number;
+  /** Numbers row by row. */
+  values: Float32Array;
+}
+
+let score: ReturnType<typeof createScorer> | undefined;
+
 /** Does what a request asks for, in whatever thread it comes to. */
 export function answer(request: CrewRequest): unknown {
   switch (request.kind) {
@@ -47,6 +60,12 @@ export function answer(request: CrewRequest): unknown {
       const team = size === 1 ? alone : joinTeam(rank, size, cells, 0);
       const boosted = boost(takePlot(ground, area, team), request.sample, request.rules);
       return rank === 0 ? boosted : undefined;
+    }
+    case 'predict': {
+      if (request.trees) score = createScorer(request.trees, request.width);
+      const scores = new Float64Array(request.values.length / request.width);
+      score!(request.values, scores);
+      return scores;
     }
     case 'forest': {
       const plot = takePlot(request.ground, request.area, alone);

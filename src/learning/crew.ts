@@ -10,11 +10,9 @@ export interface Request {
 export interface Crew {
   size: number;
   /** Asks one worker. */
-  ask: <T>(worker: number, request: Request) => Promise<T>;
+  ask: <T>(worker: number, request: Request, transfer?: ArrayBuffer[]) => Promise<T>;
   /** Asks every worker the same but for its number. */
   askAll: <T>(request: (worker: number) => Request) => Promise<T[]>;
-  /** Hands requests to whoever is free; answers come in the order of the requests. */
-  spread: <T>(requests: Iterable<Request>) => Promise<T[]>;
   letGo: () => Promise<void>;
 }
 
@@ -24,30 +22,20 @@ export function hireCrew(size: number): Crew {
     { length: size },
     () => new Worker(workerFile('learning/crew-worker')),
   );
-  const ask = <T>(index: number, request: Request) => askWorker<T>(workers[index]!, request);
-  const spread = async <T>(requests: Iterable<Request>) => {
-    const answers: T[] = [];
-    const queue = [...requests].entries();
-    await Promise.all(
-      workers.map(async (_, worker) => {
-        for (const [place, request] of queue) answers[place] = await ask<T>(worker, request);
-      }),
-    );
-    return answers;
-  };
+  const ask = <T>(index: number, request: Request, transfer: ArrayBuffer[] = []) =>
+    askWorker<T>(workers[index]!, request, transfer);
   return {
     size,
     ask,
     askAll: <T>(request: (worker: number) => Request) =>
       Promise.all(workers.map((_, worker) => ask<T>(worker, request(worker)))),
-    spread,
     letGo: async () => {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
 }
 
-function askWorker<T>(worker: Worker, request: Request): Promise<T> {
+function askWorker<T>(worker: Worker, request: Request, transfer: ArrayBuffer[]): Promise<T> {
   return new Promise((resolve, reject) => {
     const settle = () => {
       worker.off('message', done);
@@ -66,6 +54,6 @@ function askWorker<T>(worker: Worker, request: Request): Promise<T> {
     worker.on('message', done);
     worker.on('error', failed);
     worker.on('exit', gone);
-    worker.postMessage(request);
+    worker.postMessage(request, transfer);
   });
 }

@@ -1,7 +1,20 @@
+import { type Crew, hireCrew } from './crew.ts';
+import type { PredictRequest } from './crew-worker.ts';
 import type { Ensemble } from './ensemble.ts';
 import { encodeTable } from './features.ts';
 import type { Model } from './model.ts';
+import { createScorer } from './scorer.ts';
 import type { Table } from './table.ts';
+
+export interface PredictOptions {
+  /** Worker threads; the answers do not depend on it. */
+  threads?: number;
+}
+
+/** Rows handed to a thread at a time. */
+const chunkRows = 16_384;
+/** Below this many rows times trees threads cost more than they bring. */
+const worthThreads = 10_000_000;
 
 /**
  * Log odds of a one for every row.
@@ -11,9 +24,9 @@ import type { Table } from './table.ts';
 export async function predictLogOdds(
   model: Model,
   table: Table,
-  _options: { threads?: number } = {},
+  options: PredictOptions = {},
 ): Promise<Float64Array> {
-  const sums = sumTrees(model, encodeTable(model.features, table), table.rows);
+  const sums = await sumTrees(model, table, options);
   return model.scale === 'logOdds' ? sums : sums.map(logOdds);
 }
 
@@ -21,12 +34,10 @@ export async function predictLogOdds(
 export async function predict(
   model: Model,
   table: Table,
-  options: { threads?: number } = {},
+  options: PredictOptions = {},
 ): Promise<Float64Array> {
-  if (model.scale === 'probability')
-    return sumTrees(model, encodeTable(model.features, table), table.rows);
-  const scores = await predictLogOdds(model, table, options);
-  return scores.map((score) => 1 / (1 + Math.exp(-score)));
+  const sums = await sumTrees(model, table, options);
+  return model.scale === 'logOdds' ? sums.map((sum) => 1 / (1 + Math.exp(-sum))) : sums;
 }
 
 function logOdds(probability: number): number {
@@ -34,28 +45,73 @@ function logOdds(probability: number): number {
   return Math.log(inside / (1 - inside));
 }
 
-function sumTrees(model: Model, values: Float32Array[], rows: number): Float64Array {
-  const { ensemble } = model;
-  const sums = new Float64Array(rows).fill(model.base);
-  const row = new Float32Array(values.length);
-  for (let r = 0; r < rows; r++) {
-    for (let f = 0; f < values.length; f++) row[f] = values[f]![r]!;
-    sums[r]! += sumRow(ensemble, row);
+async function sumTrees(
+  model: Model,
+  table: Table,
+  { threads = 1 }: PredictOptions,
+): Promise<Float64Array> {
+  const values = encodeTable(model.features, table);
+  const { used, ensemble } = withUsedFeatures(model.ensemble);
+  const columns = [...used].map((feature) => values[feature]!);
+  const sums = new Float64Array(table.rows).fill(model.base);
+  const work = { ensemble, columns, sums };
+  if (threads > 1 && table.rows * (ensemble.starts.length - 1) >= worthThreads) {
+    const crew = hireCrew(threads);
+    try {
+      await scoreByCrew(work, crew);
+    } finally {
+      await crew.letGo();
+    }
+    return sums;
   }
+  const score = createScorer(ensemble, columns.length);
+  for (const { start, end } of chunksOf(table.rows))
+    score(rowByRow(columns, start, end), sums.subarray(start, end));
   return sums;
 }
 
-function sumRow(ensemble: Ensemble, row: Float32Array): number {
-  const { starts, feature, threshold, missingLeft, left, right, value } = ensemble;
-  let sum = 0;
-  for (let tree = 0; tree + 1 < starts.length; tree++) {
-    let node = starts[tree]!;
-    while (left[node]! >= 0) {
-      const x = row[feature[node]!]!;
-      const isLeft = x < threshold[node]! || (missingLeft[node] === 1 && Number.isNaN(x));
-      node = isLeft ? left[node]! : right[node]!;
+interface Work {
+  ensemble: Ensemble;
+  columns: Float32Array[];
+  sums: Float64Array;
+}
+
+/** Chunk after chunk goes to whichever thread is free. */
+async function scoreByCrew({ ensemble, columns, sums }: Work, crew: Crew): Promise<void> {
+  const chunks = chunksOf(sums.length);
+  const work = async (worker: number) => {
+    let trees: Ensemble | undefined = ensemble;
+    for (const { start, end } of chunks) {
+      const values = rowByRow(columns, start, end);
+      const request: PredictRequest = { kind: 'predict', trees, width: columns.length, values };
+      const scores = await crew.ask<Float64Array>(worker, request, [values.buffer]);
+      for (let i = 0; i < scores.length; i++) sums[start + i]! += scores[i]!;
+      trees = undefined;
     }
-    sum += value[node]!;
-  }
-  return sum;
+  };
+  await Promise.all(Array.from({ length: crew.size }, (_, worker) => work(worker)));
+}
+
+function* chunksOf(rows: number): Generator<{ start: number; end: number }> {
+  for (let start = 0; start < rows; start += chunkRows)
+    yield { start, end: Math.min(rows, start + chunkRows) };
+}
+
+/** The numbers of some rows, one row after another. */
+function rowByRow(columns: Float32Array[], start: number, end: number): Float32Array<ArrayBuffer> {
+  const width = columns.length;
+  const values = new Float32Array((end - start) * width);
+  for (const [place, column] of columns.entries())
+    for (let row = start, at = place; row < end; row++, at += width) values[at] = column[row]!;
+  return values;
+}
+
+/** The features that occur in some split, and the trees asking for their places among these. */
+function withUsedFeatures(ensemble: Ensemble): { used: Int32Array; ensemble: Ensemble } {
+  // The first feature stands in where no tree splits: a row is never empty.
+  const asked = new Set(ensemble.feature.map((feature) => Math.max(0, feature)));
+  const used = Int32Array.from(asked).sort();
+  const place = new Map(Array.from(used, (feature, i) => [feature, i]));
+  const feature = ensemble.feature.map((one) => place.get(one) ?? -1);
+  return { used, ensemble: { ...ensemble, feature } };
 }

@@ -62,6 +62,7 @@ export const i64x2 = {
 export const f32 = {
   load: load(0x2a),
   equal: binary(0x5b),
+  notEqual: binary(0x5c),
   lessThan: binary(0x5d),
   atMost: binary(0x5f),
 };
