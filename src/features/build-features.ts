@@ -17,9 +17,10 @@ const baseTables = [
   'line',
   'gone_line',
   'imei_lines',
-  'service_peer',
+  'service_contact',
   'heir_number',
   'tie',
+  'gone_tie',
   'activation',
   'tariff_fit',
 ];
@@ -109,7 +110,7 @@ async function createBaseTables(
   await db.run(relationSql('base-gone-line.sql'), binds);
   await db.run(relationSql('base-imei-lines.sql'), binds);
   await db.run(relationSql('base-service-contact.sql'), binds);
-  for (const name of ['heir-number', 'tie', 'activation']) {
+  for (const name of ['tie', 'gone-tie', 'activation', 'heir-number']) {
     await db.run(relationSql(`base-${name}.sql`), binds);
   }
   if (available.facts.has('plans')) await db.run(relationSql('base-tariff-fit.sql'), binds);
