@@ -1,9 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Database } from '../../src/db/database.ts';
 import { quoteText } from '../../src/db/quote.ts';
-import { removeBillable, rollUpBillable } from '../../src/warehouse/prices/roll-up-billable.ts';
-import { removeUnit, rollUpCdrs } from '../../src/warehouse/roll-up.ts';
+import { rollUpExperience } from '../../src/warehouse/experience/roll-up-experience.ts';
+import { rollUpBillable } from '../../src/warehouse/prices/roll-up-billable.ts';
+import { rollUpCdrs } from '../../src/warehouse/roll-up.ts';
 
 const keyed = ['plans', 'numbers', 'campaigns', 'accounts', 'bills'];
 const events = ['recharges', 'complaints', 'service_events', 'usage'];
@@ -43,25 +45,21 @@ async function takeFile(
   unit: { folder: string; extract: string; file: string; unitId: number },
 ): Promise<void> {
   const { extract, file, unitId } = unit;
-  const path = quoteText(join(unit.folder, extract, file));
+  const path = join(unit.folder, extract, file);
   const known = eventDay[extract] ? `${eventDay[extract]}::date` : `date '${dayOf(file)}'`;
   const dated = extract === 'subscribers' ? ', true as dated' : '';
   await db.run(`insert into extracts.${extract} by name
     select *, ${known} as known_on, ${unitId} as unit_id, row_number() over () as line_number${dated}
-    from read_csv(${path}, all_varchar = true, header = true, auto_detect = false, delim = ',',
-      columns = ${await columnsOf(db, path)})`);
+    from read_csv(${quoteText(path)}, header = true, auto_detect = false, delim = ',', quote = '"',
+      columns = ${columnsOf(path)})`);
 }
 
 /** The header's columns, all of them text. */
-async function columnsOf(db: Database, path: string): Promise<string> {
-  const header = await db.value<string>(
-    `select line from (select unnest(string_split(content, chr(10))) as line from (
-       select string_agg(line, chr(10)) as content from (
-         select line from read_csv(${path}, columns = {'line': 'varchar'}, header = false,
-           auto_detect = false, delim = chr(31), quote = '', escape = '') limit 1))) limit 1`,
-  );
-  const fields = header.trim().split(',');
-  return `{${fields.map((field) => `'${field}': 'varchar'`).join(', ')}}`;
+function columnsOf(path: string): string {
+  const bytes = readFileSync(path);
+  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const fields = text.slice(0, text.indexOf('\n')).trim().split(',');
+  return `{${fields.map((field) => `${quoteText(field)}: 'varchar'`).join(', ')}}`;
 }
 
 /** Of the snapshots only what differs from the line's state before. */
@@ -89,8 +87,7 @@ async function takeCalls(
       'result': 'varchar'})`);
   const { unitId } = unit;
   const config = { operator: unit.operator };
-  await removeUnit({ db, unitId });
-  await removeBillable({ db, unitId });
   await rollUpCdrs({ db, config, unitId });
   await rollUpBillable({ db, config, unitId });
+  await rollUpExperience({ db, unitId });
 }

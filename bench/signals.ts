@@ -1,0 +1,59 @@
+// npm run bench -- signals [--lines N] [--days D] [--seeds 1,2] [--folder DIR] [--no-ablation]
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../src/config/load-config.ts';
+import { addDays } from '../src/core/dates.ts';
+import { openDatabase } from '../src/db/open.ts';
+import { createAllTables } from '../src/nightly/create-all-tables.ts';
+import { simulate } from '../src/simulate/simulate.ts';
+import { reviewPersons } from '../src/warehouse/persons/review-persons.ts';
+import { type Ablation, ablate } from './signals/ablate.ts';
+import { compareWithTruth, type Finding } from './signals/found-and-planted.ts';
+import { loadOperator } from './signals/load-operator.ts';
+
+const { values } = parseArgs({
+  options: {
+    lines: { type: 'string', default: '4000' },
+    days: { type: 'string', default: '180' },
+    seeds: { type: 'string', default: '1,2' },
+    folder: { type: 'string' },
+    'no-ablation': { type: 'boolean', default: false },
+  },
+});
+const end = '2026-06-30';
+const first = addDays(end, 1 - Number(values.days));
+const home = values.folder ?? mkdtempSync(join(tmpdir(), 'holdfast-signals-'));
+const findings: Finding[] = [];
+const ablations: Ablation[] = [];
+for (const seed of values.seeds.split(',').map(Number)) {
+  const folder = join(home, `seed-${seed}`);
+  if (!existsSync(join(folder, 'holdfast.yaml'))) {
+    await simulate({
+      out: folder,
+      subscribers: Number(values.lines),
+      days: Number(values.days),
+      end,
+      seed,
+    });
+  }
+  const config = loadConfig(join(folder, 'holdfast.yaml'));
+  const path = join(folder, 'signals.duckdb');
+  const isNew = !existsSync(path);
+  const db = await openDatabase({
+    path,
+    allowedDirectories: [folder],
+    threads: 2,
+    memoryLimit: '4GB',
+  });
+  await createAllTables(db);
+  if (isNew) await loadOperator(db, folder, config.operator);
+  await reviewPersons({ db, asOf: end });
+  const world = { db, folder, operator: config.operator, seed, first, asOf: end };
+  findings.push(...(await compareWithTruth(world)));
+  if (!values['no-ablation']) ablations.push(...(await ablate({ db, config, seed, end })));
+  db.close();
+}
+console.table(findings);
+if (ablations.length > 0) console.table(ablations);
