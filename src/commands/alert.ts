@@ -7,9 +7,10 @@ import { packageVersion } from '../core/package-root.ts';
 import type { Database } from '../db/database.ts';
 import { assessStages } from '../journey/assess-stages.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
+import { gatherWarnings } from '../nightly/gather-warnings.ts';
+import { readInputs } from '../nightly/read-inputs.ts';
 import { writeOutputs } from '../nightly/write-outputs.ts';
 import { recoverOutputs } from '../report/publish.ts';
-import { noRunFacts } from '../report/run-facts.ts';
 import { valueLines } from '../value/value-lines.ts';
 import { contextOf, openWarehouse, readDay } from './context.ts';
 
@@ -34,7 +35,13 @@ export function alertCommand(): Command {
         const { lines, controls } = await decideAlerts(night);
         const folder = await writeOutputs({
           ...night,
-          run: { ...noRunFacts, version: packageVersion, startedAt: context.startedAt },
+          run: {
+            version: packageVersion,
+            startedAt: context.startedAt,
+            steps: [],
+            inputs: await readInputs(db, asOf),
+            warnings: await gatherWarnings(night, []),
+          },
         });
         if (context.json) {
           context.printJson({ asOf, folder, lines, controls, byStage, withoutRevenue });

@@ -17,9 +17,9 @@ const english = {
   leftOut: 'Lines with a stage that are not on the list, and why',
   allLines: 'All active lines',
   stages: 'Stages',
-  coherent: 'Mean chance to leave rises from stage to stage: stage and score tell one story.',
-  incoherent:
-    'Mean chance to leave does not rise from stage to stage here: stage and score disagree at',
+  coherent:
+    'Mean chance to leave falls nowhere from stage to stage: stage and score tell one story.',
+  incoherent: 'Mean chance to leave falls from one stage to the next: stage and score disagree at',
   distribution: 'Chance to leave (number of lines, logarithmic)',
   lifecycle: 'Lifecycle',
   segments: 'Segments',
@@ -61,8 +61,8 @@ const chinese: typeof english = {
   leftOut: '处于换卡阶段但未列入名单的用户及原因',
   allLines: '全部活跃用户',
   stages: '阶段',
-  coherent: '平均流失概率随阶段递增：阶段与评分一致。',
-  incoherent: '平均流失概率未随阶段递增，阶段与评分不一致之处：',
+  coherent: '平均流失概率未随阶段下降：阶段与评分一致。',
+  incoherent: '平均流失概率随阶段下降，阶段与评分不一致之处：',
   distribution: '流失概率分布（用户数，对数刻度）',
   lifecycle: '生命周期',
   segments: '客户分群',
@@ -153,12 +153,19 @@ export function term(name: string, language: 'en' | 'zh'): string {
   return `${chineseTerms[segment[1] as string]} · ${chineseTerms[segment[2] as string]}`;
 }
 
-/** Neighbouring stages whose mean chance to leave falls instead of rising. */
+/**
+ * Neighbouring stages whose mean chance to leave falls instead of rising, by more than one standard
+ * error of a group of that size.
+ */
 export function contradictions(night: NightSummary, language: 'en' | 'zh'): string[] {
-  const known = night.stages.filter((row) => row.chance !== null);
+  const known = night.stages.flatMap((row) =>
+    row.chance === null ? [] : [{ ...row, chance: row.chance }],
+  );
   return known.flatMap((row, index) => {
     const next = known[index + 1];
-    return next && (next.chance as number) < (row.chance as number)
+    if (!next) return [];
+    const error = Math.sqrt((row.chance * (1 - row.chance)) / Math.min(row.lines, next.lines));
+    return row.chance - next.chance > error
       ? [`${term(row.stage, language)} > ${term(next.stage, language)}`]
       : [];
   });

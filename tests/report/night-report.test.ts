@@ -14,7 +14,7 @@ const night: NightSummary = {
   benefit: 120.4,
   stages: [
     { stage: 'stable', lines: 900, chance: 0.02 },
-    { stage: 'idea', lines: 80, chance: 0.1 },
+    { stage: 'idea', lines: 80, chance: 0.2 },
     { stage: 'action', lines: 20, chance: 0.05 },
   ],
   alertStages: [{ name: 'idea', lines: 12 }],
@@ -50,7 +50,7 @@ test('the page asks the network for nothing, runs nothing and escapes what it is
   expect(html).toContain('<a href="a%20b.csv">');
 });
 
-test('a stage whose chance to leave is below that of an earlier one is named as a contradiction', () => {
+test('a stage whose chance to leave is clearly below that of an earlier one is named as a contradiction', () => {
   expect(report('en')).toContain('stage and score disagree at idea &gt; action');
   expect(report('zh')).toContain('产生想法 &gt; 最终行动');
 });
