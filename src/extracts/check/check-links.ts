@@ -23,6 +23,6 @@ export interface LinkFinding extends Record<string, unknown> {
  */
 export function checkLinks(options: { db: Database; cdrDays: string }): Promise<LinkFinding[]> {
   const cdrDays = options.cdrDays.split('.').map(quoteName).join('.');
-  const sql = readSql(import.meta.url, 'links.sql').replace('cdr_days', () => cdrDays);
+  const sql = readSql(import.meta.url, 'links.sql').replaceAll('cdr_days', () => cdrDays);
   return options.db.rows<LinkFinding>(sql);
 }

@@ -80,7 +80,9 @@ function partSql(options: RowsOptions, source: StagedSource): RowsSql {
     `select *, ${list(items)} from (${inner})`;
   const layers = [
     layer(known),
-    ...(expressions.length > 0 ? [layer(named), layer(evaluated), layer(cleaned)] : []),
+    ...(expressions.length > 0 ? [layer(named), layer(evaluated)] : []),
+    ...(guarded && expressions.length > 0 ? [layer(expressions.map(failureSql))] : []),
+    ...(expressions.length > 0 ? [layer(cleaned)] : []),
     (inner: string) =>
       `select __l${guardNames(guarded, expressions)}, ${list(texts)} from (${inner})`,
     layer(values),
@@ -92,9 +94,16 @@ function partSql(options: RowsOptions, source: StagedSource): RowsSql {
 }
 
 function expressionSql(sql: string, index: number, guarded: boolean): string {
-  const plain = `(${sql}\n)`;
-  if (!guarded) return `${plain}::varchar as __y${index}`;
-  return `try(${plain}::varchar) as __y${index}, try(${plain} is null) is null as __f${index}`;
+  const text = `(${sql}\n)::varchar`;
+  return `${guarded ? `try(${text})` : text} as __y${index}`;
+}
+
+/**
+ * Whether an expression failed: then even whether it is null cannot be told. In a layer of its own:
+ * beside `try(expression)` DuckDB would compute the common part first, where no `try` guards it.
+ */
+function failureSql(sql: string, index: number): string {
+  return `try((${sql}\n) is null) is null as __f${index}`;
 }
 
 function guardNames(guarded: boolean, expressions: readonly string[]): string {
