@@ -147,7 +147,7 @@ function person(
 ): Person {
   const placed = met.map((row) => ({ row, at: age(lastDayOfKnowing(row, all), asOf) }));
   const goneOn = gone.get(peer);
-  // The newest week row that tells the network decides; within it the newest event, then the greater word.
+  // The newest week row that tells the network decides; within it the greater word.
   const weeks = [...groupBy(met, (row) => `${weekStart(row)}|${row.known_on}`).values()]
     .map((rows) => ({
       last: rows
@@ -157,10 +157,9 @@ function person(
       known: String(rows[0]?.known_on),
       operator: rows
         .filter((row) => row.peer_operator !== null)
-        .map((row) => `${row.event_at}|${row.peer_operator}`)
+        .map((row) => String(row.peer_operator))
         .sort()
-        .at(-1)
-        ?.split('|')[1],
+        .at(-1),
     }))
     .filter((week) => week.operator !== undefined)
     .sort((a, b) =>
