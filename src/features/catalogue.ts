@@ -10,8 +10,10 @@ import { deviceFeatures } from './families/device.ts';
 import { eventFeatures } from './families/events.ts';
 import { influenceFeatures } from './families/influence.ts';
 import { mobilityFeatures } from './families/mobility.ts';
+import { needFeatures } from './families/need.ts';
 import { networkFeatures } from './families/network.ts';
 import { networkExperienceFeatures } from './families/network-experience.ts';
+import { pauseFeatures } from './families/pauses.ts';
 import { measureFeatures, periodFeatures } from './families/periods.ts';
 import { rhythmFeatures } from './families/rhythm.ts';
 import { rivalFeatures } from './families/rivals.ts';
@@ -46,6 +48,8 @@ export function featureCatalogue(config: {
     ...tariffFitFeatures(),
     ...influenceFeatures(),
     ...networkExperienceFeatures(),
+    ...needFeatures(),
+    ...pauseFeatures(),
     ...periodFeatures(),
     ...measureFeatures(config.extracts.usage?.measures ?? []),
   ];

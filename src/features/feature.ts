@@ -47,6 +47,8 @@ export const featureFamilies = [
   'periods',
   'tariff',
   'influence',
+  'need',
+  'pauses',
 ] as const;
 
 export type FeatureFamily = (typeof featureFamilies)[number];
@@ -69,7 +71,8 @@ export type RelationName =
   | 'tariff_fit'
   | 'heir_number'
   | 'influence'
-  | 'experience';
+  | 'experience'
+  | 'pause';
 
 /** One column of the feature table: one aggregate over one relation, grouped by line. */
 export interface Feature {

@@ -57,6 +57,7 @@ export const relations: Record<RelationName, Relation> = {
   tariff_fit: plain('tariff-fit.sql', 'plans', []),
   heir_number: { ...windowed('heir-number.sql', 'contact_week'), reads: [] },
   influence: { ...windowed('influence.sql', 'contact_week'), reads: [] },
+  pause: windowed('pause.sql', 'line_day'),
   experience: { ...windowed('experience.sql', 'line_day'), reads: ['experience_day'] },
 };
 

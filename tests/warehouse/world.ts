@@ -5,6 +5,8 @@ import { quoteName, quoteText } from '../../src/db/quote.ts';
 import { createExtractTables } from '../../src/extracts/tables.ts';
 import { buildFeatures } from '../../src/features/build-features.ts';
 import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
+import { rollUpExperience } from '../../src/warehouse/experience/roll-up-experience.ts';
+import { rollUpBillable } from '../../src/warehouse/prices/roll-up-billable.ts';
 import { rollUpCdrs } from '../../src/warehouse/roll-up.ts';
 
 export type Cell = string | number | boolean | null;
@@ -82,6 +84,8 @@ export async function openWorld(
         rows.map((row) => ({ ...known(row), ...row })),
       );
       await rollUpCdrs({ db, config, unitId: unit });
+      await rollUpBillable({ db, config, unitId: unit });
+      await rollUpExperience({ db, unitId: unit });
       await db.run('drop table cdr_batch');
       return unit;
     },

@@ -1,0 +1,30 @@
+-- grain: one row is one line and one pause: days without anything outgoing between two active days, or up to now
+-- binds: $as_of
+-- Only days of the last 84. `is_new_handset`: the line came back in another handset, so the old one broke or was lost.
+with active as (
+  select
+    subscriber_id,
+    day,
+    max(imei) as imei,
+    coalesce(sum(roaming_events), 0) > 0 as is_away
+  from line_day
+  where day > $as_of::date - 84 and outgoing_events > 0
+  group by subscriber_id, day
+),
+followed as (
+  select
+    *,
+    lead(day) over later as next_day,
+    lead(imei) over later as next_imei
+  from active
+  window later as (partition by subscriber_id order by day)
+)
+select
+  subscriber_id,
+  (coalesce(next_day, $as_of::date + 1) - day - 1)::integer as pause_days,
+  next_day is null as is_current,
+  is_away,
+  coalesce(next_imei <> imei, false) as is_new_handset,
+  ($as_of::date - day)::integer as age
+from followed
+where next_day is null or next_day - day > 3 or is_away
