@@ -6,6 +6,7 @@ import { type Learned, learnTable } from './learn/learn-table.ts';
 import { figuresTable, gainsPicture } from './learn/show-figures.ts';
 import { sentenceOf, summaryOf } from './learn/summary.ts';
 import { writePredictions } from './learn/write-predictions.ts';
+import { writeReport } from './learn/write-report.ts';
 
 interface Flags {
   label: string;
@@ -16,7 +17,9 @@ interface Flags {
   learner: LearnerName;
   seed: number;
   threads: number;
+  tune?: boolean;
   predictions?: string;
+  report?: string;
 }
 
 /** `holdfast learn TABLE`: the learner alone on a ready-made feature table. */
@@ -32,6 +35,7 @@ export function learnCommand(): Command {
     .addOption(
       new Option('--learner <name>', 'how to learn').choices(learnerNames).default('boosting'),
     )
+    .option('--tune', 'search the settings of boosting before learning (slower)')
     .option('--seed <n>', 'of every draw', wholeNumber(0, 2 ** 31 - 1), 1)
     .option(
       '--threads <n>',
@@ -40,11 +44,15 @@ export function learnCommand(): Command {
       2,
     )
     .option('--predictions <file>', 'writes a CSV: id or row number, fold, probability')
+    .option('--report <file>', 'writes a page with the figures and pictures')
     .action(async (file: string, flags: Flags, command: Command) => {
       const context = contextOf(command);
+      if (flags.tune && flags.learner !== 'boosting')
+        throw new Failure(exitCodes.usage, `--tune searches boosting, not ${flags.learner}`);
       const job = { ...flags, file, context };
       const learned = await learnTable(job);
       if (flags.predictions !== undefined) writePredictions(flags.predictions, learned);
+      if (flags.report !== undefined) writeReport(flags.report, job, learned);
       if (context.json) context.printJson(summaryOf(job, learned));
       else context.print([...pictures(learned), sentenceOf(job, learned)].join('\n\n'));
     });

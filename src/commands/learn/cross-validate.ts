@@ -2,6 +2,7 @@ import { exitCodes, Failure } from '../../core/failure.ts';
 import { rowsWhere, stratifiedFolds } from '../../learning/folds.ts';
 import { type LearnOptions, learn, type Model, predict } from '../../learning/learner.ts';
 import { type Table, takeRows } from '../../learning/table.ts';
+import { tune } from '../../learning/tune.ts';
 import { type Figures, figuresOf } from './figures.ts';
 
 /** Predictions for rows a model has not learned from. */
@@ -21,9 +22,9 @@ export interface Predictions {
 export async function crossValidate(
   table: Table,
   labels: Uint8Array,
-  options: LearnOptions & { folds: number; onFold: () => void },
+  options: LearnOptions & { folds: number; isTuned: boolean; onFold: () => void },
 ): Promise<Predictions> {
-  const { folds, onFold, ...learning } = options;
+  const { folds, onFold, isTuned, ...learning } = options;
   const ones = labels.reduce((sum, label) => sum + label, 0);
   if (Math.min(ones, labels.length - ones) < folds)
     throw new Failure(
@@ -38,7 +39,7 @@ export async function crossValidate(
     const inside = rowsWhere(foldOf, (one) => one !== fold);
     const outside = rowsWhere(foldOf, (one) => one === fold);
     const labelsOf = (rows: Int32Array) => Uint8Array.from(rows, (row) => labels[row]!);
-    const model = await learn(takeRows(table, inside), labelsOf(inside), learning);
+    const model = await learnTuned(takeRows(table, inside), labelsOf(inside), learning, isTuned);
     const predicted = await predict(model, takeRows(table, outside), learning);
     for (const [i, row] of outside.entries()) probabilities[row] = predicted[i]!;
     byFold.push(figuresOf(predicted, labelsOf(outside)));
@@ -46,4 +47,16 @@ export async function crossValidate(
     onFold();
   }
   return { probabilities, foldOf, byFold, models };
+}
+
+/** Learns, with settings searched on the same rows before when they are to be tuned. */
+export async function learnTuned(
+  table: Table,
+  labels: Uint8Array,
+  options: LearnOptions,
+  isTuned: boolean,
+): Promise<Model> {
+  if (!isTuned) return learn(table, labels, options);
+  const { settings } = await tune(table, labels, options);
+  return learn(table, labels, { ...options, ...settings });
 }

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { type LearnerName, type LearnOptions, learn, predict } from '../../learning/learner.ts';
+import { type LearnerName, type LearnOptions, predict } from '../../learning/learner.ts';
 import type { Context } from '../context.ts';
-import { crossValidate } from './cross-validate.ts';
+import { crossValidate, learnTuned } from './cross-validate.ts';
 import { type Figures, figuresOf, intervalsOf, meanFigures } from './figures.ts';
 import { type Prepared, prepareTable } from './prepare-table.ts';
 import { readTable } from './read-table.ts';
@@ -16,6 +16,7 @@ export interface LearnJob {
   learner: LearnerName;
   seed: number;
   threads: number;
+  tune?: boolean;
   context: Context;
 }
 
@@ -46,7 +47,7 @@ export async function learnTable(job: LearnJob): Promise<Learned> {
   const options = { learner: job.learner, seed: job.seed, threads: job.threads };
   const started = performance.now();
   const predicted = test
-    ? await byTest(prepared, test, options)
+    ? await byTest(job, prepared, test, options)
     : await byFolds(job, prepared, options);
   const seconds = Math.round(performance.now() - started) / 1000;
   const { labels, ids } = test ?? prepared;
@@ -72,14 +73,20 @@ async function byFolds(job: LearnJob, { table, labels }: Prepared, options: Lear
   const { models, ...rest } = await crossValidate(table, labels!, {
     ...options,
     folds: job.folds,
+    isTuned: job.tune ?? false,
     onFold: () => progress.tick(1),
   });
   progress.done();
   return { ...rest, trees: models.map((model) => model.ensemble.starts.length - 1) };
 }
 
-async function byTest({ table, labels }: Prepared, test: Prepared, options: LearnOptions) {
-  const model = await learn(table, labels!, options);
+async function byTest(
+  job: LearnJob,
+  { table, labels }: Prepared,
+  test: Prepared,
+  options: LearnOptions,
+) {
+  const model = await learnTuned(table, labels!, options, job.tune ?? false);
   const probabilities = await predict(model, test.table, options);
   return {
     probabilities,

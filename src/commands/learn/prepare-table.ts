@@ -29,6 +29,7 @@ export function prepareTable(
   { file, label, id }: { file: string; label: string; id: string | undefined },
   isScored: boolean,
 ): Prepared {
+  if (read.rows === 0) throw new Failure(exitCodes.contract, `${file} has a header and no rows`);
   const named = (name: string) => read.columns.find((column) => column.name === name);
   if (!isScored && !named(label)) throw missing(file, '--label', label);
   if (id !== undefined && !named(id)) throw missing(file, '--id', id);

@@ -43,7 +43,11 @@ export async function readTable(file: string, options: ReadOptions): Promise<Rea
   } catch (error) {
     if (error instanceof Failure) throw error;
     const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new Failure(exitCodes.contract, `${file} cannot be read: ${line}`, { cause: error });
+    throw new Failure(
+      exitCodes.contract,
+      `${file} cannot be read: ${line}; every row needs as many fields as the header has names`,
+      { cause: error },
+    );
   } finally {
     db.close();
   }

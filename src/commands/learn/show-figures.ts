@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { gainsCurve } from '../../learning/metrics/list-share.ts';
 import type { Figures, intervalsOf } from './figures.ts';
 
-const headings: Record<keyof Figures, string> = {
+export const headings: Record<keyof Figures, string> = {
   auc: 'ROC AUC',
   average_precision: 'average precision',
   top_decile_lift: 'top decile lift',

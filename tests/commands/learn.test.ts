@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { packageRoot } from '../../src/core/package-root.ts';
+import { draw } from '../learning/made-table.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'holdfast-learn-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function learn(...flags: string[]) {
+  const cli = join(packageRoot, 'dist', 'cli.js');
+  const run = spawnSync(process.execPath, [cli, 'learn', ...flags], { encoding: 'utf8' });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+/** 240 rows; `usage` tells half of the label, `place` nothing; ids have leading zeros. */
+function writeTable(name: string, seed: number): string {
+  const lines = Array.from({ length: 240 }, (_, i) => {
+    const usage = draw(seed, i);
+    const gone = usage + draw(seed, i, 1) > 1 ? 'yes' : 'no';
+    const place = ['"Gent, port"', 'Aalst', ''][i % 3];
+    return `${String(i).padStart(6, '0')},${usage.toFixed(5)},${place},${gone}`;
+  });
+  const file = join(folder, name);
+  writeFileSync(file, `line,usage,place,gone\n${lines.join('\n')}\n`);
+  return file;
+}
+
+const table = writeTable('table.csv', 1);
+
+test('cross-validated figures come as JSON, predictions as CSV, the same from any threads', () => {
+  const predictions = join(folder, 'predictions.csv');
+  const flags = [table, '--label', 'gone', '--id', 'line', '--folds', '3', '--json', '--quiet'];
+  const first = learn(...flags, '--predictions', predictions);
+  expect(first.err).toBe('');
+  const { seconds, ...figures } = JSON.parse(first.out);
+  expect(Object.keys(figures).slice(0, 5)).toEqual([
+    'auc',
+    'average_precision',
+    'top_decile_lift',
+    'brier',
+    'ece',
+  ]);
+  expect(seconds).toBeGreaterThan(0);
+  expect(figures.auc).toBeGreaterThan(0.75);
+  const [head, row, ...others] = readFileSync(predictions, 'utf8').trim().split('\n');
+  expect(head).toBe('line,fold,probability');
+  expect(row).toMatch(/^000000,[123],0\.\d+$/);
+  expect(others).toHaveLength(239);
+  const { seconds: _, ...again } = JSON.parse(learn(...flags, '--threads', '1').out);
+  expect(again).toEqual(figures);
+});
+
+test('a test table is predicted as a whole, and people get a table and a picture', () => {
+  const test = writeTable('test.csv', 2);
+  const predictions = join(folder, 'test-predictions.csv');
+  const flags = [table, '--label', 'gone', '--drop', 'line', '--test', test];
+  const run = learn(...flags, '--learner', 'forest', '--predictions', predictions);
+  expect(run.out).toMatch(/ROC AUC/);
+  expect(run.out).toMatch(/ones found\n 100 % ┤/);
+  expect(readFileSync(predictions, 'utf8')).toMatch(/^row,fold,probability\n1,test,0\.\d+\n/);
+});
+
+test.each([
+  ['a column that is not there', ['--label', 'left'], 2, /no column left: check --label/],
+  ['a learner that is not there', ['--label', 'gone', '--learner', 'magic'], 2, /magic/],
+  ['a label of other words', ['--label', 'place'], 3, /row 1: the label place is another word/],
+])('%s ends with a code and a sentence', (_, flags, code, message) => {
+  const run = learn(table, ...flags);
+  expect(run.code).toBe(code);
+  expect(run.err).toMatch(message);
+});
+
+test('a row with a field too many is named by its line, and nothing is lost quietly', () => {
+  const file = join(folder, 'ragged.csv');
+  writeFileSync(file, 'usage,gone\n1,yes\n2,no,7\n3,yes\n');
+  const run = learn(file, '--label', 'gone');
+  expect(run.code).toBe(3);
+  expect(run.err).toMatch(/Line: 3/);
+});
