@@ -53,6 +53,7 @@ export function periodFeatures(): Feature[] {
  * @param measures names as configured; they need not be SQL names
  */
 export function measureFeatures(measures: readonly string[]): Feature[] {
+  const prefixes = slugs(measures);
   const shared = {
     family: 'periods',
     from: 'usage_measure',
@@ -61,9 +62,9 @@ export function measureFeatures(measures: readonly string[]): Feature[] {
   } as const;
   return defineFeatures(
     shared,
-    measures.flatMap((measure) =>
+    measures.flatMap((measure, index) =>
       trendEntries({
-        prefix: `measure_${slug(measure)}`,
+        prefix: `measure_${prefixes[index]}`,
         column: 'value',
         unit: 'measure',
         en: measure,
@@ -114,10 +115,17 @@ function slope(column: string, where: string): string {
   return `case when ${n} >= 3 then (${n} * (${n} * ${timesX} - ${t} * ${x})) / nullif((${n} * ${timesT} - ${t} * ${t}) * ${x}, 0) end`;
 }
 
-/** A name of letters, digits and underscores; other scripts keep their letters. */
-function slug(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
-    .replaceAll(/^_|_$/g, '');
+/** Names of letters, digits and underscores; other scripts keep theirs; alike ones are numbered. */
+function slugs(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const plain = name
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
+      .replaceAll(/^_|_$/g, '');
+    let slug = plain;
+    for (let number = 2; taken.has(slug); number++) slug = `${plain}_${number}`;
+    taken.add(slug);
+    return slug;
+  });
 }
