@@ -53,7 +53,7 @@ No extract holds any of it, and holdfast never reads it: it is for measuring.
 | file | one row is |
 |---|---|
 | \`lines.csv\` | one line: its person, household and community; when, how and why it ends (\`exit_on\` is its first silent day; kinds external, silent, internal, involuntary, farmed); farm, machine, absence; the line it re-enters for; what it pays and how far above the best tariff (\`price_excess\`) |
-| \`walks.csv\` | one walk from the first thought to leaving or back: from \`idea_on\` on the line is at *idea*, from \`inducement_on\` on at *inducement*, and so on until \`ends_on\`; its driver, what set it off (\`source\`) and where it leads (\`direction\`, \`way\`) |
+| \`walks.csv\` | one walk from the first thought to leaving or back: from \`idea_on\` on the line is at *idea*, from \`inducement_on\` on at *inducement*, and so on until \`ends_on\`; its driver, what set it off (\`source\`) and where it leads (\`direction\`, \`way\`). Changes of plan, brand or owner stand only here, for the line goes on; a walk still under way on the last day is told to its end |
 | \`stages_YYYYMM.parquet\` | one line on one day: stage (stable, idea, inducement, decision, action), driver, direction |
 | \`re-entries.csv\` | one person who came back under a new SIM |
 | \`second-sims.csv\` | one line whose circle finds its owner under another number too |

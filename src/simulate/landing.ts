@@ -12,11 +12,14 @@ export class Landing {
   readonly #world: World;
   readonly #out: string;
   readonly #compressing: Promise<void>[] = [];
+  readonly #level: number;
   #written = 0;
 
-  constructor(world: World, out: string) {
+  /** @param level of gzip: small samples are kept and want to be small, large ones want to be quick */
+  constructor(world: World, out: string, level: number) {
     this.#world = world;
     this.#out = out;
+    this.#level = level;
   }
 
   /** Writes the rows of a statement as CSV with a header, or gzip or Parquet by the ending of `file`. */
@@ -27,7 +30,7 @@ export class Landing {
     const plain = join(this.#world.work, `${this.#written++}.csv`);
     const rows = await this.#copy(statement, plain, moment);
     if (this.#compressing.length >= 2) await this.#compressing.shift();
-    const compressed = compress(plain, target);
+    const compressed = compress(plain, target, this.#level);
     compressed.catch(() => undefined);
     this.#compressing.push(compressed);
     return rows;
@@ -51,7 +54,7 @@ export class Landing {
 }
 
 // Node's gzip stamps no time into the header and is several times faster than DuckDB's.
-async function compress(plain: string, target: string): Promise<void> {
-  await pipeline(createReadStream(plain), createGzip({ level: 6 }), createWriteStream(target));
+async function compress(plain: string, target: string, level: number): Promise<void> {
+  await pipeline(createReadStream(plain), createGzip({ level }), createWriteStream(target));
   rmSync(plain);
 }

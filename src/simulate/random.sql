@@ -7,7 +7,7 @@
 create or replace macro bits_of(seed, entity, moment, purpose) as
   hash(hash(seed, entity, moment, purpose));
 create or replace macro draw(seed, entity, moment, purpose) as
-  (bits_of(seed, entity, moment, purpose) >> 11)::double / 9007199254740992.0;
+  (bits_of(seed, entity, moment, purpose) >> 11::ubigint)::double / 9007199254740992.0;
 
 -- a standard normal draw (Box & Muller 1958)
 create or replace macro gauss(seed, entity, moment, purpose) as
@@ -29,7 +29,7 @@ create or replace macro count_of(seed, entity, moment, purpose, mean) as
 
 -- twenty bits of one hash as a uniform draw: three of them come out of one 64-bit value
 create or replace macro slice(bits, which) as
-  ((bits >> (20 * which)) & 1048575)::double / 1048576.0;
+  ((bits >> (20 * which)::ubigint) & 1048575::ubigint)::double / 1048576.0;
 
 -- the number and operator of the n-th person who is with a rival; a few were ported from us
 create or replace macro rival_operator(seed, rival_no) as

@@ -43,7 +43,7 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
   try {
     await people(world);
     await journeys(world);
-    const landing = new Landing(world, out);
+    const landing = new Landing(world, out, subscribers <= 1000 ? 6 : 2);
     const counts = await live(world, landing, calendar, options);
     await writeTruth(landing);
     await landing.finish();

@@ -2,7 +2,8 @@
 -- binds: $seed, $day, $own
 insert into call
 select
-  line_no, 1000, clock_second(draw($seed, line_no, $day::date, purpose || ' at')),
+  line_no, case purpose when 'care' then 1000 when 'hotline' then 1001 else 1002 end,
+  clock_second(draw($seed, line_no, $day::date, purpose || ' at')),
   30 + floor(-ln(1 - draw($seed, line_no, $day::date, purpose || ' length')) * 110)::integer,
   null, number, operator, 0.5, draw($seed, line_no, $day::date, purpose || ' where')
 from (

@@ -24,7 +24,7 @@ met as (
     placed.*, edge.peer_no, edge.peer_number, edge.peer_operator,
     peer.heir_no, peer.moved_number, peer.moved_operator, peer.msisdn,
       coalesce(peer.is_reachable, false) as is_reachable,
-    coalesce(peer.moved_share > (hash(more) & 1023) / 1024.0, false) as moved
+    coalesce(peer.moved_share > (hash(more) & 1023::ubigint) / 1024.0, false) as moved
   from placed
   join edge on edge.line_no = placed.line_no and edge.place = placed.place
   left join today as peer on peer.line_no = edge.peer_no

@@ -45,18 +45,34 @@ billed as (
     and roaming <> 'international' then ceil(seconds / voice_block_s)::bigint * voice_block_s
     else 0 end as billed_s from timed
 ),
-metered as (
-  select billed.*, meter.voice_s
-    + sum(billed_s) over (partition by billed.line_no order by second_of_day, direction, no,
-    number rows unbounded preceding) as voice_so_far
-  from billed join meter using (line_no)
+-- the order of calls only matters on the day on which an allowance ends
+ending as (
+  select line_no, meter.voice_s
+  from (select line_no, sum(billed_s)::bigint as day_s from billed group by line_no) as day_total
+  join meter using (line_no)
+  join today using (line_no)
+  where meter.voice_s < free_s and meter.voice_s + day_s > free_s
+),
+ordered as (
+  select
+    line_no, no, direction,
+    ending.voice_s + sum(billed_s) over (
+      partition by line_no order by second_of_day, no rows unbounded preceding
+    ) as voice_so_far
+  from billed join ending using (line_no)
+  where direction = 'out'
 ),
 excess as (
-  select *,
-    case when free_s is null then billed_s
-      else greatest(0, voice_so_far - free_s) - greatest(0,
-      voice_so_far - billed_s - free_s) end::bigint as over_s
-  from metered
+  select
+    billed.*,
+    case
+      when free_s is null or meter.voice_s >= free_s then billed_s
+      when voice_so_far is null then 0
+      else greatest(0, voice_so_far - free_s) - greatest(0, voice_so_far - billed_s - free_s)
+    end::bigint as over_s
+  from billed
+  join meter using (line_no)
+  left join ordered using (line_no, no, direction)
 )
 select
   line_no, subscriber_id, second_of_day, direction, 'voice' as kind, number as peer,
