@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { explain } from '../../src/learning/explain.ts';
+import { explainWithThreads } from '../../src/learning/explain.ts';
 import { type LearnOptions, learn, predict } from '../../src/learning/learner.ts';
 import { rocAuc } from '../../src/learning/metrics/roc-auc.ts';
 import { makeData } from './made-data.ts';
@@ -74,7 +74,9 @@ export async function compareScoring(report: Report, size: Size, explained: numb
   });
   const scored = await timed(2, () => predict(model, many.table, { threads }));
   const some = Int32Array.from({ length: explained }, (_, row) => row);
-  const shown = await timed(1, async () => explain(model, many.table, some));
+  const shown = await timed(1, () =>
+    explainWithThreads(model, many.table, { threads, rows: some }),
+  );
   const lines = [
     ['holdfast predict', scored.seconds.toFixed(2)],
     [`holdfast explain, ${explained} rows`, shown.seconds.toFixed(2)],

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../core/package-root.ts';
 
-/** What a worker is asked for, by name; the answers are in `grow-worker.ts`. */
+/** What a worker is asked for, by name; the answers are in `crew-answers.ts`. */
 export interface Request {
   kind: string;
 }

@@ -1,8 +1,10 @@
+import { hireCrew } from './crew.ts';
+import type { ShapRequest } from './crew-answers.ts';
 import { encodeTable } from './features.ts';
 import type { Model } from './model.ts';
-import { shapOfPaths } from './shap-paths.ts';
+import { shapOfEnsemble } from './shap-paths.ts';
 import { type Table, takeRows } from './table.ts';
-import { expectedAnswer, pathsOf } from './tree-paths.ts';
+import { expectedAnswer } from './tree-paths.ts';
 
 /** What each feature adds to a row's score; `base` and a row's values add up to its score. */
 export interface Explanation {
@@ -23,13 +25,50 @@ export interface Explanation {
  */
 export function explain(model: Model, table: Table, rows?: ArrayLike<number>): Explanation {
   const chosen = rows ? takeRows(table, rows) : table;
-  const values = encodeTable(model.features, chosen);
-  const result = new Float64Array(chosen.rows * model.features.length);
-  shapOfPaths(pathsOf(model.ensemble), values, result);
+  const columns = encodeTable(model.features, chosen);
+  return explanationOf(model, shapOfEnsemble(model.ensemble, columns));
+}
+
+/** The same for many rows by several threads; the values do not depend on their number. */
+export async function explainWithThreads(
+  model: Model,
+  table: Table,
+  { threads, rows }: { threads: number; rows?: ArrayLike<number> },
+): Promise<Explanation> {
+  const chosen = rows ? takeRows(table, rows) : table;
+  if (threads < 2 || chosen.rows < worthThreads) return explain(model, chosen);
+  const columns = encodeTable(model.features, chosen);
+  const values = new Float64Array(chosen.rows * columns.length);
+  const starts = Array.from(
+    { length: Math.ceil(chosen.rows / chunkRows) },
+    (_, i) => i * chunkRows,
+  );
+  const queue = starts.values();
+  const crew = hireCrew(threads);
+  const work = async (worker: number) => {
+    for (const start of queue) {
+      const part = columns.map((column) => column.slice(start, start + chunkRows));
+      const request: ShapRequest = { kind: 'shap', trees: model.ensemble, columns: part };
+      values.set(await crew.ask<Float64Array>(worker, request), start * columns.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: threads }, (_, worker) => work(worker)));
+  } finally {
+    await crew.letGo();
+  }
+  return explanationOf(model, values);
+}
+
+/** Rows handed to a thread at a time: many, since what was worked out for one serves the next. */
+const chunkRows = 2048;
+const worthThreads = 2 * chunkRows;
+
+function explanationOf(model: Model, values: Float64Array): Explanation {
   return {
     base: model.base + expectedAnswer(model.ensemble),
     features: model.features.map((feature) => feature.name),
-    values: result,
+    values,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type BinnedColumn, stagingBytes, stagingValues } from './bin-columns.ts';
 import type { Crew } from './crew.ts';
-import { answer, type BinRequest } from './crew-worker.ts';
+import { answer, type BinRequest } from './crew-answers.ts';
 import {
   align,
   type Block,

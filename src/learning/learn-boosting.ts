@@ -1,6 +1,6 @@
 import type { Boosted, BoostRules } from './boost.ts';
 import { type Crew, hireCrew } from './crew.ts';
-import { answer, type BoostRequest } from './crew-worker.ts';
+import { answer, type BoostRequest } from './crew-answers.ts';
 import { type BoostSettings, boostSettings } from './defaults.ts';
 import { joinTrees } from './ensemble.ts';
 import { type Encoded, encodeTable, fitFeatures } from './features.ts';

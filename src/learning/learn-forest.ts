@@ -1,5 +1,5 @@
 import { hireCrew } from './crew.ts';
-import { answer, type ForestRequest } from './crew-worker.ts';
+import { answer, type ForestRequest } from './crew-answers.ts';
 import { joinTrees, type Tree } from './ensemble.ts';
 import { fitFeatures } from './features.ts';
 import { layGround } from './lay-ground.ts';

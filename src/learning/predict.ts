@@ -1,5 +1,5 @@
 import { type Crew, hireCrew } from './crew.ts';
-import type { PredictRequest } from './crew-worker.ts';
+import type { PredictRequest } from './crew-answers.ts';
 import type { Ensemble } from './ensemble.ts';
 import { encodeTable } from './features.ts';
 import type { Model } from './model.ts';

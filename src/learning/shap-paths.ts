@@ -1,9 +1,17 @@
-import type { Condition, TreePath } from './tree-paths.ts';
+import type { Ensemble } from './ensemble.ts';
+import { type Condition, pathsOf, type TreePath } from './tree-paths.ts';
 
 /** Up to so many conditions a set of them is a whole number. */
 const mostBits = 30;
 /** Up to so many conditions what was worked out for a set of met ones is kept for the next row. */
 const mostKept = 12;
+
+/** Shapley values of all trees together: rows x columns, row after row. */
+export function shapOfEnsemble(ensemble: Ensemble, columns: Float32Array[]): Float64Array {
+  const result = new Float64Array((columns[0]?.length ?? 0) * columns.length);
+  shapOfPaths(pathsOf(ensemble), columns, result);
+  return result;
+}
 
 /**
  * Adds the Shapley values of every path to `result` (rows x features). On one path a value depends

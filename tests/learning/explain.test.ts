@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Ensemble } from '../../src/learning/ensemble.ts';
-import { explain, groupByFamily } from '../../src/learning/explain.ts';
+import { explain, explainWithThreads, groupByFamily } from '../../src/learning/explain.ts';
 import { encodeTable } from '../../src/learning/features.ts';
 import { learn, type Model, predictLogOdds } from '../../src/learning/learner.ts';
+import { takeRows } from '../../src/learning/table.ts';
 import { makeTable } from './made-table.ts';
 
 /** What the trees answer when only the features of `known` are: the others' branches are weighed. */
@@ -69,6 +70,14 @@ describe('explain', async () => {
     const { values } = explain(model, table, [5, 3]);
     expect(values.subarray(0, width)).toEqual(explanation.values.subarray(5 * width, 6 * width));
     expect(values.subarray(width)).toEqual(explanation.values.subarray(3 * width, 4 * width));
+  });
+
+  test('several threads give the same values', async () => {
+    const many = takeRows(
+      table,
+      Int32Array.from({ length: 4500 }, (_, i) => i % 400),
+    );
+    expect(await explainWithThreads(model, many, { threads: 2 })).toEqual(explain(model, many));
   });
 
   test('a family adds what its members add', () => {
