@@ -1,3 +1,5 @@
+-- grain: the rollups of CDRs: one row is one line on one day, or one line and one peer in one week
+-- binds: none
 create schema if not exists warehouse;
 
 -- grain: one row is one line on one day as told by one unit of input
