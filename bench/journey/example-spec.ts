@@ -1,7 +1,7 @@
 import type { StageSpec } from '../../src/journey/stage-model/stage-model.ts';
 
 /** A written model of plausible size for planted panels; not tied to any operator. */
-export function exampleSpec(contexts: string[], priorShare: number): StageSpec {
+export function exampleSpec(contexts: string[], weight: number): StageSpec {
   const block = (id: string, raises: StageSpec['blocks'][number]['raises']) => ({
     id,
     symbols: Object.values(raises)[0]!.length,
@@ -9,7 +9,7 @@ export function exampleSpec(contexts: string[], priorShare: number): StageSpec {
   });
   return {
     contexts,
-    priorShare,
+    prior: { path: weight, evidence: weight },
     start: { stable: 0.93, idea: 0.04, inducement: 0.02, decision: 0.008, 'action-silent': 0.002 },
     transitions: {
       stable: {

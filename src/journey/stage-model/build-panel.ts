@@ -38,7 +38,8 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
     column.kind === 'numeric' ? column.values : new Float64Array(),
   );
   const measures = await readWeekly(db, binds);
-  const from = Uint16Array.from(fromWeek!);
+  const toldFrom = measures.get('outgoing_events')?.toldFrom ?? 0;
+  const from = Uint16Array.from(fromWeek!, (week) => Math.max(week, toldFrom));
   const panel = newPanel(
     line.rows,
     spec.weeks,

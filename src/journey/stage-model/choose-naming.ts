@@ -4,13 +4,17 @@ import type { Panel } from './panel.ts';
 import type { StageModel } from './stage-model.ts';
 import { liveCount, stageCount, stateCount } from './states.ts';
 
-const sampleLines = 20_000;
+const sampleLines = 5000;
+const exitWeeks = 4;
+/** No stage weighs less than stable, and none more than this. */
+const mostWeight = 20;
 const keeps = [1, 1.25, 1.5, 2, 3, 4, 6];
 
 /**
- * Chooses how chances become names, from the model's own chances and no truth: the weights under
- * which the expected macro-F1 over the five stages is largest, then the least stickiness at which
- * names change no oftener than the model says stages do.
+ * Chooses how chances become names, without any truth about stages: the weights under which the
+ * expected macro-F1 over the five stages is largest, while the exits seen within four weeks grow
+ * from stage to stage; then the least stickiness at which names change no oftener than the model
+ * says stages do.
  *
  * @param weekly chances of every week (`Filtered.weekly`)
  * @see Ye, Chai, Lee & Chieu 2012 on plug-in rules for the F-measure
@@ -21,7 +25,7 @@ export function chooseNaming(
   weekly: NonNullable<Filtered['weekly']>,
 ): Naming {
   const walks = sampleWalks(panel, weekly);
-  const weights = climbWeights(walks.chances);
+  const weights = climbWeights(walks);
   const wanted = changesOfModel(model, walks.chances);
   for (const keep of keeps) {
     const naming = { weights, keep };
@@ -35,33 +39,39 @@ interface Walks {
   chances: Float64Array[];
   /** Whether the week is the line's first in the sample. */
   starts: boolean[];
+  /** Whether the line is gone four weeks later. */
+  leaves: boolean[];
 }
 
 function sampleWalks(panel: Panel, weekly: Float32Array): Walks {
-  const walks: Walks = { chances: [], starts: [] };
+  const walks: Walks = { chances: [], starts: [], leaves: [] };
   const step = Math.max(1, Math.floor(panel.lines / sampleLines));
   for (let line = 0; line < panel.lines; line += step) {
-    const last = Math.min(panel.to[line]!, panel.from[line]! + 8);
+    const end = panel.to[line]!;
+    const isGone = end > 0 && panel.allowed[line * panel.weeks + end - 1]! >= 1 << liveCount;
+    const last = isGone ? end - 1 : end - exitWeeks;
     for (let week = panel.from[line]!; week < last; week++) {
       const at = (line * panel.weeks + week) * liveCount;
       const [stable, idea, inducement, decision, silent, overt] = weekly.subarray(at, at + 6);
       walks.chances.push(Float64Array.of(stable!, idea!, inducement!, decision!, silent! + overt!));
       walks.starts.push(week === panel.from[line]!);
+      walks.leaves.push(isGone && end - 1 - week <= exitWeeks);
     }
   }
   return walks;
 }
 
 /** Climbs one weight at a time, in shrinking steps, from equal weights. */
-function climbWeights(chances: Float64Array[]): number[] {
+function climbWeights(walks: Walks): number[] {
   let weights = [1, 1, 1, 1, 1];
-  let best = expectedMacroF1(chances, { weights, keep: 1 });
+  let best = merit(walks, weights);
   for (const factor of [3, 1.7, 1.3]) {
-    for (let stage = 0; stage < stageCount; stage++) {
+    for (let stage = 1; stage < stageCount; stage++) {
       for (const move of [factor, 1 / factor]) {
         for (;;) {
           const tried = weights.with(stage, weights[stage]! * move);
-          const reached = expectedMacroF1(chances, { weights: tried, keep: 1 });
+          if (tried[stage]! < 1 || tried[stage]! > mostWeight) break;
+          const reached = merit(walks, tried);
           if (reached <= best + 1e-9) break;
           weights = tried;
           best = reached;
@@ -69,8 +79,22 @@ function climbWeights(chances: Float64Array[]): number[] {
       }
     }
   }
-  const first = weights[0]!;
-  return weights.map((weight) => weight / first);
+  return weights;
+}
+
+/** Expected macro-F1, less what the observed exit rates fall from one stage to the next. */
+function merit(walks: Walks, weights: number[]): number {
+  const naming = { weights, keep: 1 };
+  const [left, named] = [0, 0].map(() => new Float64Array(stageCount));
+  for (const [at, week] of walks.chances.entries()) {
+    const stage = nameStage(week, -1, naming);
+    named![stage]! += 1;
+    if (walks.leaves[at]) left![stage]! += 1;
+  }
+  let falls = 0;
+  for (let s = 1; s < stageCount; s++)
+    falls += Math.max(0, (left![s - 1]! + 1) / (named![s - 1]! + 2) - left![s]! / (named![s]! + 2));
+  return expectedMacroF1(walks.chances, naming) - 3 * falls;
 }
 
 /** Mean over the stages of 2·hits / (named + expected), were the chances true. */

@@ -9,13 +9,13 @@ with seen as (
   group by subscriber_id
 ),
 is_told as (
-  select count(*) > 0 as by_calls from seen
+  select count(*) > 0 as by_calls, greatest(min(first_day), $since::date) as begins_on from seen
 )
 select line.subscriber_id
 from warehouse.line_known($as_of::date) as line
 cross join is_told
 left join seen using (subscriber_id)
 where (line.closed_on is null or line.closed_on > $since::date)
-  and (not by_calls or first_day <= $since::date + 28 or (line.activated_on > $since::date and first_day is not null))
+  and (not by_calls or first_day <= begins_on + 28 or (line.activated_on > $since::date and first_day is not null))
 order by md5_number_lower(line.subscriber_id), line.subscriber_id
 limit $max_lines

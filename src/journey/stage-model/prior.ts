@@ -6,7 +6,7 @@ import { liveCount, stateCount, states } from './states.ts';
  * the data; how much likelier it is in a state comes from the written evidence.
  *
  * @param symbolCounts how often each symbol of each block occurs (`countSymbols`)
- * @param lineWeeks    weeks of all lines: the prior weighs `spec.priorShare` of them
+ * @param lineWeeks    weeks of all lines: the prior weighs `spec.prior` times as many
  * @throws RangeError when a block's ratios fall or do not fit its symbols
  */
 export function layPrior(
@@ -14,7 +14,8 @@ export function layPrior(
   symbolCounts: Float64Array[],
   lineWeeks: number,
 ): { model: StageModel; prior: StagePrior } {
-  const weight = spec.priorShare * lineWeeks;
+  const path = spec.prior.path * lineWeeks;
+  const evidence = spec.prior.evidence * lineWeeks;
   const start = normalised(states.map((state) => spec.start[state] ?? 0));
   const one = transitionTable(spec);
   const transition = new Float64Array(spec.contexts.length * one.length);
@@ -33,18 +34,18 @@ export function layPrior(
     transition,
     emission,
   };
-  const perContext = weight / spec.contexts.length;
+  const perContext = path / spec.contexts.length;
   return {
     model,
     prior: {
-      start: start.map((chance) => chance * weight * 0.04),
+      start: start.map((chance) => (chance * path) / 26),
       transition: transition.map((chance, at) => {
         const from = Math.floor(at / stateCount) % stateCount;
         return chance * perContext * share[from]!;
       }),
       emission: emission.map((table, index) => {
         const symbols = spec.blocks[index]!.symbols;
-        return table.map((chance, at) => chance * weight * share[Math.floor(at / symbols)]!);
+        return table.map((chance, at) => chance * evidence * share[Math.floor(at / symbols)]!);
       }),
     },
   };

@@ -5,6 +5,7 @@ import type { StageSpec } from './stage-model.ts';
 import { liveStates, type State, states } from './states.ts';
 
 const share = z.number().min(0).max(1);
+const weight = z.number().positive().max(1000);
 const live = z.enum(liveStates as [State, ...State[]]);
 const measure = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
@@ -24,7 +25,7 @@ const block = z.strictObject({
 const file = z.strictObject({
   stepDays: z.literal(7),
   weeks: z.number().int().min(8).max(60),
-  priorShare: z.number().positive().max(10),
+  prior: z.strictObject({ path: weight, evidence: weight }),
   start: z.partialRecord(live, share),
   transitions: z.partialRecord(live, z.partialRecord(z.enum(states), share)),
   anchors: z.array(z.strictObject({ measure, states: z.array(live).min(1) })),
@@ -61,7 +62,7 @@ export function stageSpec(from: StageSpecFile): StageSpec {
     transitions: from.transitions as StageSpec['transitions'],
     start: from.start as StageSpec['start'],
     contexts: contextNames,
-    priorShare: from.priorShare,
+    prior: from.prior,
   };
 }
 

@@ -35,8 +35,8 @@ export interface StageSpec {
   transitions: Partial<Record<State, Partial<Record<State, number>>>>;
   start: Partial<Record<State, number>>;
   contexts: string[];
-  /** Weight of the written chances against the data, as a share of all weeks seen. */
-  priorShare: number;
+  /** Weight of what is written against the data, as multiples of all weeks seen. */
+  prior: { path: number; evidence: number };
 }
 
 export interface BlockSpec {

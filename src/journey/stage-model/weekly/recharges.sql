@@ -26,7 +26,7 @@ week_end as (
 late as (
   select line_no, week, round((ends_on - day) / (days_before / times_before), 6) as gap_ratio
   from top_up
-  join week_end on ends_on >= day + (days_before / times_before) and ends_on < coalesce(next_day, date '9999-12-31')
+  join week_end on ends_on - day >= days_before / times_before and ends_on < coalesce(next_day, date '9999-12-31')
   where times_before >= 2 and days_before > 0 and ends_on - day <= 6 * (days_before / times_before) + 7
 )
 select line_no, week::double as week, top_up_share::double as top_up_share, gap_ratio::double as top_up_gap_ratio
