@@ -34,7 +34,8 @@ function describeCard(card: ModelCard): string {
     head: ['figure', 'value', '95 % interval'],
     style: { head: [], border: [], compact: true },
   });
-  for (const figure of [...figures.churn, ...figures.others]) table.push(figureRow(figure));
+  for (const figure of [...figures.churn, ...figures.unannounced, ...figures.others])
+    table.push(figureRow(figure));
   const judged =
     card.checkedOn === 'later time' ? 'on later time' : 'on persons the trees never saw';
   return [

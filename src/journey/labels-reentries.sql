@@ -1,8 +1,12 @@
 -- grain: one row is one ended line whose person has taken a new line of ours in its place
 -- binds: $known_by
-with line as (
+with line_of_any as (
   select subscriber_id, customer_id, activated_on
   from warehouse.line_known($known_by::date)
+),
+line as (
+  select *
+  from line_of_any
   where customer_id is not null
 ),
 person as (

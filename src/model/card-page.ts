@@ -10,6 +10,8 @@ export function cardPage(card: ModelCard): string {
     '## How good it is',
     checkSentence(card),
     figureTable([...figures.churn, ...figures.others]),
+    'Lines that have asked to port or cancel are easily found and too late to call; without them:',
+    figureTable(figures.unannounced),
     '## Does 5 % mean 5 %?',
     'Lines in ten groups of equal size by probability: predicted beside what happened.',
     markdownTable(

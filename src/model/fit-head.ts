@@ -22,6 +22,9 @@ export interface FitOptions {
 const leastToLearn = 20;
 const leastToCalibrate = 15;
 
+/** Below this a second thread costs more than it saves; the model is the same. */
+const cellsWorthThreads = 1_000_000;
+
 /** Rows of several dates know each other's persons: small steps and drawn columns hold against it. */
 const gentle = {
   learningRate: 0.05,
@@ -89,11 +92,12 @@ async function learnFold(
   const labels = head.labels(train);
   const stopLabels = head.labels(stop);
   if (!enough(labels, leastToLearn) || !enough(stopLabels, 1)) return undefined;
+  const cells = train.table.rows * train.table.columns.length;
   return learn(train.table, labels, {
     ...gentle,
     learner,
     seed,
-    threads,
+    threads: cells < cellsWorthThreads ? 1 : threads,
     weights: train.weight,
     validation: { table: stop.table, labels: stopLabels },
   });

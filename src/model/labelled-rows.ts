@@ -8,6 +8,8 @@ export interface LabelledRows {
   churned: Uint8Array;
   external: Uint8Array;
   internal: Uint8Array;
+  /** Whether the line had already asked to go. */
+  announced: Uint8Array;
   /** Where the row's person stands in 0..1. */
   place: Float64Array;
   /** How many lines a row stands for. */
@@ -32,6 +34,7 @@ export function joinSamples(samples: readonly Sample[]): LabelledRows {
     churned: bytes((sample) => sample.churned),
     external: bytes((sample) => sample.external),
     internal: bytes((sample) => sample.internal),
+    announced: bytes((sample) => sample.announced),
     place: doubles((sample) => sample.place),
     weight: doubles((sample) => sample.weight),
   };
@@ -47,6 +50,7 @@ export function filterRows(rows: LabelledRows, keep: (row: number) => boolean): 
     churned: Uint8Array.from(kept, (row) => rows.churned[row] as number),
     external: Uint8Array.from(kept, (row) => rows.external[row] as number),
     internal: Uint8Array.from(kept, (row) => rows.internal[row] as number),
+    announced: Uint8Array.from(kept, (row) => rows.announced[row] as number),
     place: Float64Array.from(kept, (row) => rows.place[row] as number),
     weight: Float64Array.from(kept, (row) => rows.weight[row] as number),
   };

@@ -5,6 +5,7 @@ select
   sample.churned as label_churned,
   sample.external as label_external,
   sample.internal as label_internal,
+  sample.announced as sample_announced,
   sample.place as sample_place,
   sample.weight as sample_weight
 from temp.model_feature as feature

@@ -23,6 +23,8 @@ export interface Sample {
   churned: Uint8Array;
   external: Uint8Array;
   internal: Uint8Array;
+  /** Whether the line had asked to go (port or cancel request) by the date. */
+  announced: Uint8Array;
   /** Where the row's person stands in 0..1, the same on every date. */
   place: Float64Array;
   /** How many lines of the population the row stands for. */
@@ -45,6 +47,7 @@ const besideFeatures = [
   'label_churned',
   'label_external',
   'label_internal',
+  'sample_announced',
   'sample_place',
   'sample_weight',
 ];
@@ -57,6 +60,7 @@ export async function takeSample(request: SampleRequest): Promise<Sample> {
   const { db, config, sources, exits, asOf } = request;
   const { knownBy } = exits;
   await sources.createActiveLines({ db, config, asOf, into: 'temp.model_active' });
+  await db.run(readSql(import.meta.url, 'leave-out-farmed.sql'), { known_by: knownBy });
   await sources.buildLabels({ db, config, asOf, knownBy, exits, into: 'temp.model_label' });
   const [size] = await db.rows<Record<string, number>>(readSql(import.meta.url, 'sample-size.sql'));
   const counts = size as unknown as Omit<SampleSize, 'asOf'> & { exits: number };
@@ -95,6 +99,7 @@ function split(all: TypedColumns, size: SampleSize): Sample {
     churned: Uint8Array.from(label('label_churned')),
     external: Uint8Array.from(label('label_external')),
     internal: Uint8Array.from(label('label_internal')),
+    announced: Uint8Array.from(label('sample_announced')),
     place: label('sample_place'),
     weight: label('sample_weight'),
   };

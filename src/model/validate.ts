@@ -24,6 +24,8 @@ export interface Validation {
   baseRate: number;
   /** Of the churn probability. */
   churn: Figure[];
+  /** Of the churn probability among lines that have not asked to go (no port or cancel request). */
+  unannounced: Figure[];
   /** Ranking of p_external and p_internal against their own exits. */
   others: Figure[];
   /** Predicted against observed churn, tenths of the lines, lowest first. */
@@ -62,6 +64,8 @@ export function validate(told: LineProbabilities, all: LabelledRows, seed: numbe
     external: all.external.filter(judged),
     internal: all.internal.filter(judged),
   };
+  const quiet = (_: number, row: number) => all.announced[row] === 0 && judged(_, row);
+  const unannounced = { churn: told.churn.filter(quiet), churned: all.churned.filter(quiet) };
   const figure = (name: string, metric: Metric, scores: Float64Array, labels: Uint8Array) =>
     toFigure(name, withInterval(metric, scores, labels, { seed, draws }));
   const auc = (name: string, scores: Float64Array, labels: Uint8Array) =>
@@ -77,6 +81,14 @@ export function validate(told: LineProbabilities, all: LabelledRows, seed: numbe
     churn: [
       auc('auc', lines.churn, rows.churned),
       ...churnMetrics.map(([name, metric]) => figure(name, metric, lines.churn, rows.churned)),
+    ],
+    unannounced: [
+      auc('auc_unannounced', unannounced.churn, unannounced.churned),
+      ...churnMetrics
+        .filter(([name]) => /^(average_precision|precision|lift)/.test(name))
+        .map(([name, metric]) =>
+          figure(`${name}_unannounced`, metric, unannounced.churn, unannounced.churned),
+        ),
     ],
     others: [
       auc('auc_external', lines.external, rows.external),

@@ -3,6 +3,7 @@ import { openDatabase } from '../../src/db/open.ts';
 import { createExtractTables } from '../../src/extracts/tables.ts';
 import { buildLabels } from '../../src/journey/labels.ts';
 import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
+import { createPersonTables } from '../../src/warehouse/persons/create-person-tables.ts';
 
 /** A handful of lines written by hand; whatever is not given is null or nothing special. */
 export interface LabelWorld {
@@ -51,6 +52,7 @@ export async function openLabelWorld(silentDays = 30): Promise<LabelWorld> {
   const db = await openDatabase({ path: ':memory:', allowedDirectories: [] });
   await createExtractTables(db);
   await createWarehouseTables(db);
+  await createPersonTables(db);
   return {
     db,
     line: async (line) => {

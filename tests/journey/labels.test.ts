@@ -186,6 +186,18 @@ describe('internal switches', () => {
     });
   });
 
+  test('so does a re-entry under another name that was recognised and confirmed', async () => {
+    await world.line({ id: 'old' });
+    await world.line({ id: 'old', closedOn: '2026-03-10', reason: 'customer_request' });
+    await world.line({ id: 'new', activatedOn: '2026-03-20' });
+    await world.active('new', '2026-03-20', '2026-06-30');
+    await world.db.run(
+      "insert into warehouse.reentry values ('new', 'old', 0.9, true, 'handset', date '2026-04-20')",
+    );
+    expect(await labelOf('old', '2026-04-19')).toMatchObject({ exit_kind: 'external' });
+    expect(await labelOf('old', '2026-04-20')).toMatchObject({ exit_kind: 'internal' });
+  });
+
   test('a ported number is gone whatever else the person holds, and so is one with an old second line', async () => {
     await world.line({ id: 'ported', person: 'p' });
     await world.event({ id: 'ported', on: '2026-03-10', kind: 'port_out' });

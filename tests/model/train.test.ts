@@ -7,7 +7,7 @@ import { openSmallOperator, type SmallOperator } from './small-operator.ts';
 let operator: SmallOperator;
 let card: ModelCard;
 beforeAll(async () => {
-  operator = await openSmallOperator(1500);
+  operator = await openSmallOperator(1000);
   card = await operator.train('2026-04-29');
 });
 afterAll(() => {
@@ -65,7 +65,7 @@ describe('scores', () => {
          avg(churn_probability) filter (rise > 0.8) / avg(churn_probability) filter (rise < 0.8) as ratio
        from scores.line join features_now using (subscriber_id)`,
     );
-    expect(row).toMatchObject({ lines: 1500, adds_up: true, positive: true });
+    expect(row).toMatchObject({ lines: 1000, adds_up: true, positive: true });
     expect(row?.ratio).toBeGreaterThan(1.5);
   });
 
