@@ -96,19 +96,20 @@ async function gatherEvidence(db: Database, asOf: Day, file: EvidenceFile): Prom
 }
 
 async function writeKinds(db: Database, file: EvidenceFile): Promise<void> {
+  const kinds = file.evidence.map((piece, position) => ({
+    evidence: piece.id,
+    position,
+    topic: piece.topic ?? piece.id,
+    stage: piece.stage,
+    driver: piece.driver ?? null,
+    numbers: piece.numbers.join(','),
+    sentence_en: piece.sentence.en,
+    sentence_zh: piece.sentence.zh,
+  }));
   await db.run('delete from journey.evidence_kind');
-  for (const [position, piece] of file.evidence.entries()) {
-    await db.run(readSql(import.meta.url, 'insert-evidence-kind.sql'), {
-      evidence: piece.id,
-      position,
-      topic: piece.topic ?? piece.id,
-      stage: piece.stage,
-      driver: piece.driver ?? null,
-      numbers: piece.numbers.join(','),
-      sentence_en: piece.sentence.en,
-      sentence_zh: piece.sentence.zh,
-    });
-  }
+  await db.run(readSql(import.meta.url, 'insert-evidence-kinds.sql'), {
+    kinds: JSON.stringify(kinds),
+  });
 }
 
 /** What lifecycle and segment look at; a feature that is not there is null. */

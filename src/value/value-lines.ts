@@ -53,32 +53,31 @@ export async function valueLines(night: {
 }
 
 async function writePlaybook(db: Database, playbook: Playbook): Promise<void> {
+  const offers = playbook.offers.flatMap(({ id, stages, drivers, keeps, cost, en, zh }) =>
+    stages.flatMap((stage) =>
+      drivers.map((driver) => ({
+        offer_id: id,
+        stage,
+        driver,
+        keeps,
+        cost,
+        offer_en: en,
+        offer_zh: zh,
+      })),
+    ),
+  );
+  const actions = Object.entries(playbook.actions).map(([stage, words]) => ({
+    stage,
+    contact_within_days: playbook.contactWithinDays[stage as keyof Playbook['actions']],
+    action_en: words.en,
+    action_zh: words.zh,
+  }));
   await db.run('delete from value.offer');
   await db.run('delete from value.action');
-  for (const offer of playbook.offers) {
-    for (const stage of offer.stages) {
-      for (const driver of offer.drivers) {
-        await db.run(
-          'insert into value.offer values ($id, $stage, $driver, $keeps, $cost, $en, $zh)',
-          { ...offerBinds(offer), stage, driver },
-        );
-      }
-    }
-  }
-  for (const [stage, words] of Object.entries(playbook.actions)) {
-    const days = playbook.contactWithinDays[stage as keyof typeof playbook.contactWithinDays];
-    await db.run('insert into value.action values ($stage, $days, $en, $zh)', {
-      stage,
-      days,
-      en: words.en,
-      zh: words.zh,
-    });
-  }
-}
-
-function offerBinds(offer: Playbook['offers'][number]) {
-  const { id, keeps, cost, en, zh } = offer;
-  return { id, keeps, cost, en, zh };
+  await db.run(readSql(import.meta.url, 'insert-offers.sql'), { offers: JSON.stringify(offers) });
+  await db.run(readSql(import.meta.url, 'insert-actions.sql'), {
+    actions: JSON.stringify(actions),
+  });
 }
 
 /** Revenue per 30 days from the first source with a positive amount; null where none is known. */

@@ -74,7 +74,7 @@ export async function openListWorld(
     config,
     folder,
     fact,
-    night: (asOf, lines) => fillNight({ db, config, fact }, asOf, lines),
+    night: (asOf, lines) => fillNight({ db, config }, asOf, lines),
     decide: async (asOf) => {
       await assessStages({ ...day, asOf });
       await valueLines({ ...day, asOf });
@@ -85,11 +85,11 @@ export async function openListWorld(
 }
 
 async function fillNight(
-  world: Pick<ListWorld, 'db' | 'config' | 'fact'>,
+  world: Pick<ListWorld, 'db' | 'config'>,
   asOf: string,
   lines: readonly WorldLine[],
 ): Promise<void> {
-  const { db, config, fact } = world;
+  const { db, config } = world;
   const table = `features.line_${asOf.replaceAll('-', '')}`;
   const columns = featureCatalogue(config).map(
     (feature) => `${quoteName(feature.name)} ${feature.unit === 'category' ? 'varchar' : 'double'}`,
@@ -97,8 +97,10 @@ async function fillNight(
   await db.run(
     `create or replace table ${table} (as_of date, subscriber_id varchar, ${columns.join(', ')})`,
   );
-  for (const line of lines) {
-    await fact('extracts.subscribers', {
+  await insertAll(
+    db,
+    'extracts.subscribers',
+    lines.map((line) => ({
       subscriber_id: line.id,
       activated_on: '2020-01-01',
       status: 'active',
@@ -107,19 +109,49 @@ async function fillNight(
       unit_id: 1,
       line_number: 1,
       ...line.about,
-    });
-    await fact(table, { as_of: asOf, subscriber_id: line.id, tenure_days: 800, ...line.features });
-    const [external, silent] = [line.external ?? 0.03, line.silent ?? 0.01];
-    await fact('scores.line', {
+    })),
+  );
+  await insertAll(
+    db,
+    table,
+    lines.map((line) => ({
       as_of: asOf,
       subscriber_id: line.id,
-      model_version: 'test-1',
-      churn_probability: external + silent,
-      p_external: external,
-      p_silent: silent,
-      p_internal: line.internal ?? 0.01,
-    });
-  }
+      tenure_days: 800,
+      ...line.features,
+    })),
+  );
+  await insertAll(
+    db,
+    'scores.line',
+    lines.map((line) => {
+      const [external, silent] = [line.external ?? 0.03, line.silent ?? 0.01];
+      return {
+        as_of: asOf,
+        subscriber_id: line.id,
+        model_version: 'test-1',
+        churn_probability: external + silent,
+        p_external: external,
+        p_silent: silent,
+        p_internal: line.internal ?? 0.01,
+      };
+    }),
+  );
+}
+
+/** Inserts rows in one statement; a column that a row does not name is null. */
+async function insertAll(
+  db: Database,
+  table: string,
+  rows: readonly Record<string, string | number | null>[],
+): Promise<void> {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const shape = Object.fromEntries(columns.map((column) => [column, 'VARCHAR']));
+  await db.run(
+    `insert into ${table} by name
+     select item.* from (select unnest(from_json($rows::json, $shape)) as item)`,
+    { rows: JSON.stringify(rows), shape: JSON.stringify([shape]) },
+  );
 }
 
 /** Features of a line at each stage, as plain as can be. */

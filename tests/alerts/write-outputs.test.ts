@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { listColumns } from '../../src/alerts/words.ts';
-import { openListWorld, signs, worth } from './list-world.ts';
+import { type ListWorld, openListWorld, signs, worth } from './list-world.ts';
 import { unzip } from './unzip.ts';
 
 const contractColumns =
@@ -83,9 +83,15 @@ test('a night writes the files of the contract with its columns, for their reade
   expect(run.outputs['alerts.csv']).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test('writing the same night again gives the same bytes', async () => {
-  const world = await openListWorld();
+/** One night that is decided and can be written again and again. */
+let world: ListWorld;
+beforeAll(async () => {
+  world = await openListWorld();
   await world.night('2026-06-30', lines);
+  await world.decide('2026-06-30');
+});
+
+test('writing the same night again gives the same bytes', async () => {
   const read = async () => {
     await world.decide('2026-06-30');
     const folder = await world.write('2026-06-30');
@@ -110,21 +116,16 @@ test('in Chinese headings and words are Chinese', async () => {
 });
 
 test('when writing fails in the middle the last list stays whole and nothing is left beside it', async () => {
-  const world = await openListWorld();
-  await world.night('2026-06-30', lines);
-  await world.decide('2026-06-30');
   const folder = await world.write('2026-06-30');
   const before = readFileSync(join(folder, 'alerts.csv'), 'utf8');
-  await world.db.run('drop table journey.evidence_kind');
+  await world.db.run('alter table journey.evidence_kind rename to away');
   await expect(world.write('2026-06-30')).rejects.toThrow(/evidence_kind/);
+  await world.db.run('alter table journey.away rename to evidence_kind');
   expect(readdirSync(world.config.out)).toEqual(['2026-06-30']);
   expect(readFileSync(join(folder, 'alerts.csv'), 'utf8')).toBe(before);
 });
 
 test('what a killed run left behind is mended by the next one', async () => {
-  const world = await openListWorld();
-  await world.night('2026-06-30', lines);
-  await world.decide('2026-06-30');
   const { out } = world.config;
   mkdirSync(join(out, '.2026-06-30.tmp'));
   writeFileSync(join(out, '.2026-06-30.tmp', 'alerts.csv'), 'half');

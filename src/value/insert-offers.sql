@@ -1,0 +1,10 @@
+-- grain: one row is one offer for one stage and driver
+-- binds: $offers
+insert into value.offer by name
+select offer.*
+from (
+  select unnest(from_json($offers::json, '[{
+    "offer_id": "VARCHAR", "stage": "VARCHAR", "driver": "VARCHAR", "keeps": "DOUBLE",
+    "cost": "DOUBLE", "offer_en": "VARCHAR", "offer_zh": "VARCHAR"
+  }]')) as offer
+)
