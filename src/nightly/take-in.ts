@@ -1,4 +1,5 @@
 import type { LoadedConfig } from '../config/load-config.ts';
+import type { Day } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
 import { type LoadReport, loadAll } from '../extracts/load-all.ts';
 import { removeExperience, rollUpExperience } from '../warehouse/experience/roll-up-experience.ts';
@@ -18,8 +19,8 @@ export function takeIn(context: LoadContext): Promise<LoadReport> {
     cdr: {
       rollUp: async ({ unitId }) => {
         await rollUpTraffic({ db, config, unitId });
-        const from = await db.value<string | null>('select min(known_on) from cdr_batch');
-        if (from) await withdrawReviews({ db, from });
+        const late = await lateSince(db);
+        if (late) await withdrawReviews({ db, from: late });
       },
       remove: async (rows) => {
         await removeUnit({ db, ...rows });
@@ -39,4 +40,12 @@ export async function rollUpTraffic(unit: {
   await rollUpCdrs(unit);
   await rollUpBillable(unit);
   await rollUpExperience(unit);
+}
+
+/** The first day on which rows of the unit at hand became known, where persons were reviewed on it or later. */
+function lateSince(db: Database): Promise<Day | null> {
+  return db.value<Day | null>(
+    `select min(known_on)::varchar from cdr_batch
+     where known_on <= (select max(reviewed_on) from warehouse.person_review)`,
+  );
 }

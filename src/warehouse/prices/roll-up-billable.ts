@@ -16,10 +16,7 @@ export async function rollUpBillable(options: {
   unitId: number;
 }): Promise<void> {
   const { db, config, unitId } = options;
-  await db.run(readSql(import.meta.url, 'rating-block.sql'));
-  const blocks = await db.rows<{ kind: string; slot: number; size: number }>(
-    'select kind, slot, size from warehouse.rating_block',
-  );
+  const blocks = await placeBlocks(db);
   if (blocks.length === 0) return;
   const binds: Record<string, string | number | bigint | null> = {
     unit_id: unitId,
@@ -32,6 +29,27 @@ export async function rollUpBillable(options: {
     }
   }
   await db.run(readSql(import.meta.url, 'rated-day.sql'), binds);
+}
+
+interface Block {
+  kind: string;
+  slot: number;
+  size: number;
+}
+
+/** The block sizes that plans round to, each with the slot that holds it; new ones get the next free slot. */
+async function placeBlocks(db: Database): Promise<Block[]> {
+  const missing = await db.value<number>(
+    `select count(*) from (
+       select 'voice' as kind, greatest(coalesce(voice_block_s, 1), 1)::bigint as size from extracts.plans
+       union
+       select 'data', greatest(coalesce(data_block_kb, 1), 1)::bigint from extracts.plans
+     ) anti join warehouse.rating_block using (kind, size)`,
+  );
+  if (missing > 0) await db.run(readSql(import.meta.url, 'rating-block.sql'));
+  return db.rows<Block & Record<string, unknown>>(
+    'select kind, slot, size from warehouse.rating_block',
+  );
 }
 
 /**
