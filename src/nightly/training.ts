@@ -7,6 +7,7 @@ import type { ModelCard } from '../model/card.ts';
 import { findModel, readLive } from '../model/registry.ts';
 import type { SampleSources } from '../model/sample-sources.ts';
 import { trainModel } from '../model/train.ts';
+import { reviewPersons } from '../warehouse/persons/review-persons.ts';
 import type { LoadContext } from './take-in.ts';
 
 /** The stages a training is made of, handed to the model stage. */
@@ -18,8 +19,9 @@ const sources: SampleSources<Awaited<ReturnType<typeof findExits>>> = {
   buildFeatures,
 };
 
-/** Trains with what was known on `asOf`. */
-export function train(context: LoadContext): Promise<ModelCard> {
+/** Trains with what was known on `asOf`, persons behind lines included. */
+export async function train(context: LoadContext): Promise<ModelCard> {
+  await reviewPersons(context);
   return trainModel({ ...context, sources });
 }
 
