@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
 import { packageVersion } from '../core/package-root.ts';
 import { alertCommand } from './alert.ts';
+import { checkCommand } from './check.ts';
 import { featuresCommand } from './features.ts';
 import { initCommand } from './init.ts';
 import { learnCommand } from './learn.ts';
+import { loadCommand } from './load.ts';
 import { modelsCommand } from './models.ts';
 import { nightlyCommand } from './nightly.ts';
 import { scoreCommand } from './score.ts';
@@ -42,6 +44,8 @@ function commands(): Command[] {
   return [
     initCommand(),
     simulateCommand(),
+    checkCommand(),
+    loadCommand(),
     trainCommand(),
     scoreCommand(),
     alertCommand(),
