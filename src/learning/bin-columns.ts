@@ -1,5 +1,7 @@
+import { binningKernel } from './compile-kernels.ts';
 import { findCuts } from './cuts.ts';
-import { type Block, binningKernel, type Kernels } from './ground.ts';
+import type { Block } from './ground.ts';
+import type { Kernels } from './kernels.ts';
 
 /** Where one thread puts values for the binning kernel, and the cuts it compares them with. */
 export interface Staging {

@@ -2,7 +2,7 @@ import type { Root } from './grow.ts';
 import { hash32 } from './hash.ts';
 import { type Plot, perThread } from './plot.ts';
 import { shareOf } from './team.ts';
-import { fixedPoint } from './wasm/gradient-kernels.ts';
+import { fixedPoint } from './wasm/row-values.ts';
 
 /** Which rows trees are grown on. */
 export interface Sample {

@@ -1,14 +1,8 @@
 import { type BinnedColumn, stagingBytes, stagingValues } from './bin-columns.ts';
+import { compileKernels } from './compile-kernels.ts';
 import type { Crew } from './crew.ts';
 import { answer, type BinRequest } from './crew-answers.ts';
-import {
-  align,
-  type Block,
-  compileKernels,
-  type Ground,
-  layBlocks,
-  layHistograms,
-} from './ground.ts';
+import { align, type Block, type Ground, layBlocks, layHistograms } from './ground.ts';
 import { reserve } from './work-area.ts';
 
 /** What a ground is made of. */

@@ -2,15 +2,16 @@ import type { Boosted, BoostRules } from './boost.ts';
 import { type Crew, hireCrew } from './crew.ts';
 import { answer, type BoostRequest } from './crew-answers.ts';
 import { type BoostSettings, boostSettings } from './defaults.ts';
+import { drawParts, type Part } from './draw-parts.ts';
 import { joinTrees } from './ensemble.ts';
-import { type Encoded, encodeTable, fitFeatures } from './features.ts';
-import { rowsWhere, stratifiedFolds } from './folds.ts';
+import { type Encoded, fitFeatures } from './features.ts';
 import type { Ground } from './ground.ts';
 import { hash32, hashText } from './hash.ts';
 import { layGround } from './lay-ground.ts';
 import type { Model } from './model.ts';
 import type { LearnOptions } from './options.ts';
 import type { Table } from './table.ts';
+import { withValidation } from './with-validation.ts';
 import { layWorkArea, reserve } from './work-area.ts';
 
 /** Below this many values threads cost more than they bring. */
@@ -38,12 +39,6 @@ export async function learnBoosting(
   } finally {
     await crew?.letGo();
   }
-}
-
-/** The rows one ensemble learns from and those it stops on; undefined means all and none. */
-interface Part {
-  train: Int32Array | undefined;
-  stop: Int32Array | undefined;
 }
 
 interface Job {
@@ -104,62 +99,6 @@ function request(
   const sample = { trainRows: train, rowShare: settings.rowShare, seed: hash32(seed, index) };
   const stopping = stop && { rows: stop, patience: settings.patience };
   return { kind: 'boost', ground, area, rank, size, sample, rules: { ...rules, stopping } };
-}
-
-/** Rows of a validation table stand behind the others, turned into numbers the same way. */
-function withValidation(
-  fitted: Encoded,
-  rows: number,
-  labels: Uint8Array,
-  { weights, validation }: LearnOptions,
-) {
-  if (!validation) return { values: fitted.values, rows, labels, weights, cutRows: rows };
-  const extra = encodeTable(fitted.features, validation.table);
-  const count = validation.table.rows;
-  if (validation.labels.length !== count)
-    throw new RangeError(`${validation.labels.length} validation labels for ${count} rows`);
-  const weighted = weights ?? validation.weights;
-  return {
-    values: fitted.values.map((values, i) => joined(values, extra[i]!)),
-    rows: rows + count,
-    labels: Uint8Array.from([...labels, ...validation.labels]),
-    weights:
-      weighted &&
-      Float64Array.from([
-        ...(weights ?? new Float64Array(rows).fill(1)),
-        ...(validation.weights ?? new Float64Array(count).fill(1)),
-      ]),
-    cutRows: rows,
-  };
-}
-
-function joined(first: Float32Array, second: Float32Array): Float32Array {
-  const both = new Float32Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
-}
-
-/** Which rows each ensemble stops on: the validation rows, a drawn part, or none. */
-function drawParts(
-  rows: number,
-  withValidation: number,
-  labels: Uint8Array,
-  settings: BoostSettings,
-  { trees, validation, seed }: LearnOptions,
-): Part[] {
-  if (validation) {
-    const train = Int32Array.from({ length: rows }, (_, row) => row);
-    const stop = Int32Array.from({ length: withValidation - rows }, (_, i) => rows + i);
-    return [{ train, stop }];
-  }
-  if (trees !== undefined || rows < 50) return [{ train: undefined, stop: undefined }];
-  const folds = settings.parts > 1 ? settings.parts : 10;
-  const foldOf = stratifiedFolds(labels, folds, seed);
-  return Array.from({ length: settings.parts }, (_, part) => ({
-    train: rowsWhere(foldOf, (fold) => fold !== part),
-    stop: rowsWhere(foldOf, (fold) => fold === part),
-  }));
 }
 
 function boostRules(settings: BoostSettings, fitted: Encoded, options: LearnOptions): BoostRules {

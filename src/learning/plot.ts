@@ -1,4 +1,6 @@
-import { bindKernels, type Ground, type Kernels } from './ground.ts';
+import { bindKernels } from './compile-kernels.ts';
+import type { Ground } from './ground.ts';
+import type { Kernels } from './kernels.ts';
 import type { Team } from './team.ts';
 import type { WorkArea } from './work-area.ts';
 

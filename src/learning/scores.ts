@@ -2,7 +2,7 @@ import { isDrawn, type Sample } from './gradients.ts';
 import type { GrownTree } from './leaf.ts';
 import { binAddress, type Plot, perThread } from './plot.ts';
 import { shareOf } from './team.ts';
-import { nodeBytes } from './wasm/kernels.ts';
+import { nodeBytes } from './wasm/row-kernels.ts';
 
 /** Adds a tree's answers to the scores of the rows it was grown on: they lie in order of leaf. */
 export function addTreeToScores(plot: Plot, tree: GrownTree, unit: number): void {

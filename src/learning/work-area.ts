@@ -1,5 +1,5 @@
 import { align, type Ground } from './ground.ts';
-import { nodeBytes } from './wasm/kernels.ts';
+import { nodeBytes } from './wasm/row-kernels.ts';
 
 /** Where a team keeps what it works with: addresses in the ground's memory. */
 export interface WorkArea {

@@ -1,45 +1,6 @@
 import type { Code, Variables, WasmFunction } from './assembler.ts';
 import { f64, i32, i64, repeatWhile, select } from './instructions.ts';
-
-export const fixedPoint = 2 ** 24;
-
-/**
- * The natural exponential: 2^k times a series in the rest, |rest| <= ln 2 / 2, good to the last few
- * bits. Written out here so that every machine and version rounds alike. Needs local `power`, `rest`.
- */
-function exponential(value: Code, { get, set }: Variables): { before: Code[]; result: Code } {
-  const coefficients = [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map((n) => 1 / factorial(n));
-  const series = coefficients
-    .map((coefficient) => f64.const(coefficient))
-    .reduce((sum, term) => f64.add(f64.multiply(sum, get('rest')), term));
-  const exponentBits = i64.shiftLeft(i64.ofF64(get('power')), i64.const(52));
-  return {
-    before: [
-      set('rest', f64.most(f64.const(-600), f64.least(f64.const(600), value))),
-      set('power', f64.nearest(f64.multiply(get('rest'), f64.const(Math.LOG2E)))),
-      set('rest', minus(get('rest'), get('power'), 0.693145751953125)),
-      set('rest', minus(get('rest'), get('power'), 1.4286068203094173e-6)),
-    ],
-    result: f64.ofBits(i64.add(i64.bitsOfF64(series), exponentBits)),
-  };
-}
-
-function minus(value: Code, factor: Code, constant: number): Code {
-  return f64.subtract(value, f64.multiply(factor, f64.const(constant)));
-}
-
-function factorial(n: number): number {
-  return n < 2 ? 1 : n * factorial(n - 1);
-}
-
-function label(get: Variables['get']): Code {
-  return f64.ofI32(i32.load8(i32.add(get('labels'), get('row'))));
-}
-
-function weight(get: Variables['get'], weighted: boolean): Code {
-  if (!weighted) return f64.const(1);
-  return f64.load(i32.add(get('weights'), i32.shiftLeft(get('row'), i32.const(3))));
-}
+import { exponential, fixedPoint, label, weight } from './row-values.ts';
 
 /**
  * Turns the scores of listed rows into probabilities, in the order of the list, and adds up the
@@ -162,52 +123,4 @@ function scaled(
 ): Code {
   const rounded = f64.nearest(f64.multiply(f64.multiply(value, get('w')), unitsEach));
   return f64.multiply(bounded(rounded), get('whole'));
-}
-
-/**
- * Adds up the log loss of listed rows in whole 2^-24ths, and their weights: two numbers at `sums`.
- * log(1 + e) for e in 0..1 is the series of the inverse hyperbolic tangent in e / (2 + e).
- */
-export function lossKernel(weighted: boolean): WasmFunction {
-  return {
-    name: 'loss',
-    params: {
-      ...{ rows: 'i32', end: 'i32', scores: 'i32', labels: 'i32', weights: 'i32', sums: 'i32' },
-    },
-    locals: {
-      ...{ row: 'i32', power: 'f64', rest: 'f64', margin: 'f64', s: 'f64', square: 'f64' },
-      ...{ w: 'f64', all: 'f64', loss: 'f64' },
-    },
-    body: (variables) => {
-      const { get, set } = variables;
-      const score = f64.load(i32.add(get('scores'), i32.shiftLeft(get('row'), i32.const(3))));
-      const sign = f64.subtract(f64.multiply(f64.const(2), label(get)), f64.const(1));
-      const exp = exponential(f64.negate(f64.absolute(get('margin'))), variables);
-      const series = [23, 21, 19, 17, 15, 13, 11, 9, 7, 5, 3, 1]
-        .map((n) => f64.const(2 / n))
-        .reduce((sum, term) => f64.add(f64.multiply(sum, get('square')), term));
-      const loss = f64.subtract(
-        f64.multiply(series, get('s')),
-        f64.least(get('margin'), f64.const(0)),
-      );
-      const whole = (value: Code) =>
-        f64.nearest(f64.multiply(f64.multiply(value, get('w')), f64.const(fixedPoint)));
-      return [
-        repeatWhile(i32.below(get('rows'), get('end')), [
-          set('row', i32.load(get('rows'))),
-          set('margin', f64.multiply(score, sign)),
-          ...exp.before,
-          set('s', exp.result),
-          set('s', f64.divide(get('s'), f64.add(f64.const(2), get('s')))),
-          set('square', f64.multiply(get('s'), get('s'))),
-          set('w', weight(get, weighted)),
-          set('loss', f64.add(get('loss'), whole(loss))),
-          set('all', f64.add(get('all'), whole(f64.const(1)))),
-          set('rows', i32.add(get('rows'), i32.const(4))),
-        ]),
-        f64.store(get('sums'), get('loss')),
-        f64.store(get('sums'), get('all'), 8),
-      ];
-    },
-  };
 }
