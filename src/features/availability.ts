@@ -1,4 +1,4 @@
-import type { Day } from '../core/dates.ts';
+import { type Day, daysBetween } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
 import type { Feature } from './feature.ts';
 import { type KnownFact, lineWeekFromUsage, type Relation, relations } from './relations.ts';
@@ -6,43 +6,30 @@ import { type KnownFact, lineWeekFromUsage, type Relation, relations } from './r
 /** What the warehouse knows of on the as-of date. */
 export interface Availability {
   facts: ReadonlySet<KnownFact>;
-  /** Days of history of a fact of activity, from its first known day to `anchor`. */
+  /** Days of history of a fact, from its first known day to the as-of date; of usage: to `anchor`. */
   historyDays: ReadonlyMap<KnownFact, number>;
   /** The day from which weeks of usage periods are counted back: the end of the newest one known. */
   anchor: Day;
 }
 
-const facts: readonly KnownFact[] = [
-  ...new Set(Object.values(relations).flatMap((relation) => relation.reads)),
-  'numbers',
-];
-
-/** Asks which extracts have any row known on the as-of date, and since when. */
+/** Asks of which facts anything is known on the as-of date, and since when. */
 export async function findAvailability(db: Database, asOf: Day): Promise<Availability> {
-  const found = new Set<KnownFact>();
-  for (const fact of facts) {
-    const sql = `select count(*) > 0 as is_there from (from warehouse.${fact}_known($as_of::date) limit 1)`;
-    if (await db.value<boolean>(sql, { as_of: asOf })) found.add(fact);
-  }
-  const historyDays = new Map<KnownFact, number>();
-  for (const [fact, first] of [
-    ['line_day', 'day'],
-    ['contact_week', 'first_day'],
-  ] as const) {
-    if (!found.has(fact)) continue;
-    const sql = `select $as_of::date - min(${first}) + 1 from warehouse.${fact}_known($as_of::date)`;
-    historyDays.set(fact, Number(await db.value(sql, { as_of: asOf })));
-  }
-  let anchor = asOf;
-  if (found.has('usage')) {
-    const [period] = await db.rows<{ anchor: string; days: number }>(
-      'select max(period_end)::varchar as anchor, max(period_end) - min(period_start) + 1 as days from warehouse.usage_known($as_of::date)',
-      { as_of: asOf },
-    );
-    anchor = period?.anchor ?? asOf;
-    historyDays.set('usage', Number(period?.days ?? 0));
-  }
-  return { facts: found, historyDays, anchor };
+  const extents = await db.rows<{ fact: KnownFact; first_day: Day; last_day: Day }>(
+    `select fact, first_day::varchar as first_day, last_day::varchar as last_day
+    from warehouse.extent_known($as_of::date) order by fact`,
+    { as_of: asOf },
+  );
+  const anchor = extents.find(({ fact }) => fact === 'usage')?.last_day ?? asOf;
+  return {
+    facts: new Set(extents.map(({ fact }) => fact)),
+    historyDays: new Map(
+      extents.map(({ fact, first_day: first }) => [
+        fact,
+        daysBetween(first, fact === 'usage' ? anchor : asOf) + 1,
+      ]),
+    ),
+    anchor,
+  };
 }
 
 /** The form a relation takes with what is there; undefined when its extract is missing. */

@@ -20,6 +20,7 @@ export const knownFacts = [
   'numbers',
   'accounts',
   'outcomes',
+  'extent',
 ] as const;
 
 export type KnownFact = (typeof knownFacts)[number];
