@@ -48,7 +48,11 @@ export async function assessStages(night: {
     await db.run('delete from journey.line where as_of = $as_of::date', { as_of: asOf });
     await db.run('delete from journey.evidence where as_of = $as_of::date', { as_of: asOf });
     await db.run(readSql(import.meta.url, 'line.sql'), { as_of: asOf });
-    await db.run(readSql(import.meta.url, 'keep-evidence.sql'), { as_of: asOf });
+    // Where a fitted model places the lines afterwards, any of them may need its reasons.
+    await db.run(readSql(import.meta.url, 'keep-evidence.sql'), {
+      as_of: asOf,
+      every_line: config.journey.stages !== 'rules',
+    });
     await db.run(readSql(import.meta.url, 'forget-old-evidence.sql'), {
       as_of: asOf,
       keep_days: config.night.keepFeatureNights,

@@ -23,7 +23,8 @@ export function evidenceSql(
     return feature && present.has(feature) ? `${quoteName(feature)}::double` : 'null::double';
   });
   const conditions = piece.only.map((bound) => compare(bound.feature, bound));
-  return `select subscriber_id, ${quoteText(piece.id)} as evidence, ${quoteText(piece.stage)} as stage,
+  return `select subscriber_id, ${quoteText(piece.id)} as evidence,
+    ${quoteText(piece.topic ?? piece.id)} as topic, ${quoteText(piece.stage)} as stage,
     ${piece.driver ? quoteText(piece.driver) : 'null::varchar'} as driver,
     ${direction(piece)} as direction,
     (case ${steps.join(' ')} end)::decimal(9, 4) as weight,

@@ -3,6 +3,7 @@
 create or replace temp table found_evidence (
   subscriber_id varchar,
   evidence varchar,
+  topic varchar,
   stage varchar,
   driver varchar,
   direction integer,

@@ -3,6 +3,7 @@ import { drivers, type EvidenceFile, stages } from './evidence.ts';
 
 /**
  * The rules of the evidence file as one statement over `line_risk` and `found_evidence`:
+ * of each topic the strongest piece for a stage counts;
  * one row is one scored line, with q_<stage> = chance to have reached that stage or a later one,
  * w_<driver> = prior + weight for that driver, and the outward push of its evidence.
  */
@@ -14,10 +15,16 @@ export function rulesSql(file: EvidenceFile): string {
     (driver) => `coalesce(sum(weight) filter (driver = ${quoteText(driver)}), 0) as d_${driver}`,
   );
   return `create or replace temp table line_rules as
-  with weights as (
+  with strongest as (
+    select * from found_evidence
+    qualify row_number() over (
+      partition by subscriber_id, stage, topic order by weight desc, evidence
+    ) = 1
+  ),
+  weights as (
     select subscriber_id, ${[...weights, ...forDrivers].join(', ')},
       sum(weight * direction) as outward
-    from found_evidence group by subscriber_id
+    from strongest group by subscriber_id
   ),
   shares as (${shareSql(file)}),
   reached as (

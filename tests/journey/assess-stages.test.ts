@@ -47,6 +47,11 @@ test('evidence for a stage brings a line to that stage, and posteriors add up to
     { id: 'stable' },
     ...Object.entries(signs).map(([id, features]) => ({ id, features })),
     { id: 'hardly', features: { complaints_open_last_90d: 1 } },
+    // Two pieces of one topic say the same: 0.8, not 0.8 + 0.8 ≥ 1.4.
+    {
+      id: 'told twice',
+      features: { contacts_gone_last_30d: 2, contact_ties_gone_share_last_90d: 0.3 },
+    },
     { id: 'very risky', external: 0.6 },
     { id: 'own plans', external: 0.02, internal: 0.09, features: { tariff_queries_last_28d: 2 } },
   ]);
@@ -69,6 +74,7 @@ test('evidence for a stage brings a line to that stage, and posteriors add up to
     decision: 'decision',
     action: 'action',
     hardly: 'stable',
+    'told twice': 'stable',
     'very risky': 'idea',
     'own plans': 'stable',
   });
