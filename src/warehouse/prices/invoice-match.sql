@@ -1,4 +1,4 @@
--- grain: one row is one invoice of a sampled line beside what its plan makes of the line's own traffic
+-- grain: one row is one sampled line's newest invoice beside what its plan makes of the line's own traffic
 -- binds: as_of, own_operator
 -- The last three whole months; lines that changed plan within a month or were closed are left out, so is a plan's
 -- line beyond about 2,000. The allowance is used up in order of days; on the day it runs out, on-net and
@@ -12,16 +12,26 @@ with covered as (
 candidate as (
   select
     plan_month.*,
-    count(*) over (partition by plan_month.plan_id, plan_month.month) as lines_of_plan,
-    line.payment_type
+    line.payment_type,
+    bill.subscriber_id is not null as is_invoice,
+    (10000 * (total + coalesce(discount, 0)))::bigint as invoiced
   from warehouse.plan_month_known(as_of) as plan_month
   join warehouse.line_known(as_of) as line using (subscriber_id)
+  left join warehouse.bills_known(as_of) as bill
+    on bill.subscriber_id = plan_month.subscriber_id and bill.period = strftime(plan_month.month, '%Y-%m')
   where not is_changing and months_ago <= 3 and line.closed_on is null
     and plan_month.month >= (select first_day from covered)
+    and (bill.subscriber_id is not null or line.payment_type = 'prepaid')
+  qualify row_number() over (
+    partition by plan_month.subscriber_id order by is_invoice desc, plan_month.month desc
+  ) = 1
+),
+counted as (
+  select *, count(*) over (partition by plan_id) as lines_of_plan from candidate
 ),
 sampled as (
   select *
-  from candidate
+  from counted
   where md5_number_lower(subscriber_id) % greatest(1, lines_of_plan // 2000)::ubigint = 0
 ),
 priced_plan as (
@@ -31,14 +41,14 @@ priced_plan as (
     on plan.plan_id = sampled.plan_id and plan.operator = own_operator
     and plan.valid_from <= sampled.month_end
   qualify row_number() over (
-    partition by subscriber_id, month
+    partition by subscriber_id
     order by valid_from <= month desc, case when valid_from <= month then valid_from end desc, valid_from
   ) = 1
 ),
 day_sum as (
   select
-    subscriber_id, day, month, voice_allowance, message_allowance, data_allowance,
-    onnet_rate, offnet_rate, message_rate, data_rate,
+    subscriber_id,
+    day,
     sum(warehouse.in_slot(
       voice_slot, onnet_seconds_1, onnet_seconds_2, onnet_seconds_3, onnet_seconds_4, onnet_seconds_5
     ))::double as onnet_seconds,
@@ -54,7 +64,7 @@ day_sum as (
   from warehouse.rated_day
   join priced_plan using (subscriber_id)
   where day between month and month_end and known_on <= as_of
-  group by all
+  group by subscriber_id, day
 ),
 running as (
   select
@@ -64,11 +74,11 @@ running as (
     sum(messages::bigint) over month_so_far as messages_so_far,
     sum(kilobytes::bigint) over month_so_far as kilobytes_so_far
   from day_sum
-  window month_so_far as (partition by subscriber_id, month order by day rows unbounded preceding)
+  window month_so_far as (partition by subscriber_id order by day rows unbounded preceding)
 ),
 day_price as (
   select
-    subscriber_id, month, roaming_charge, charge,
+    subscriber_id, roaming_charge, charge,
     round(10000 * (
       case when seconds = 0 then 0 else
         coalesce(least(seconds, greatest(0, seconds_so_far - voice_allowance)), 0) / seconds
@@ -78,19 +88,20 @@ day_price as (
       + coalesce(least(kilobytes, greatest(0, kilobytes_so_far - data_allowance)), 0) * data_rate
     ))::bigint as traffic
   from running
+  join priced_plan using (subscriber_id)
 ),
 month_price as (
   select
-    subscriber_id, month,
+    subscriber_id,
     sum(traffic)::bigint as traffic,
     (sum(roaming_charge) * 10000)::bigint as roaming,
     (sum(charge) * 10000)::bigint as charged
   from day_price
-  group by all
+  group by subscriber_id
 ),
 rated as (
   select
-    priced_plan.subscriber_id, priced_plan.month, plan_id, payment_type,
+    priced_plan.subscriber_id, priced_plan.month, plan_id, is_invoice, invoiced,
     round(10000 * monthly_fee
       * case
         when activated_on > priced_plan.month
@@ -102,21 +113,14 @@ rated as (
     coalesce(roaming, 0) as roaming,
     charged
   from priced_plan
-  left join month_price
-    on month_price.subscriber_id = priced_plan.subscriber_id and month_price.month = priced_plan.month
+  left join month_price using (subscriber_id)
 )
 select
-  rated.subscriber_id,
-  rated.month,
-  rated.plan_id,
-  bill.subscriber_id is not null as is_invoice,
-  case
-    when bill.subscriber_id is not null then (10000 * (total + coalesce(discount, 0)))::bigint
-    else fee + charged
-  end as billed,
-  fee + traffic + case when bill.subscriber_id is not null then roaming else 0 end as rated
+  subscriber_id,
+  month,
+  plan_id,
+  is_invoice,
+  case when is_invoice then invoiced else fee + charged end as billed,
+  fee + traffic + case when is_invoice then roaming else 0 end as rated
 from rated
-left join warehouse.bills_known(as_of) as bill
-  on bill.subscriber_id = rated.subscriber_id and bill.period = strftime(rated.month, '%Y-%m')
-where traffic is not null
-  and (bill.subscriber_id is not null or (payment_type = 'prepaid' and charged is not null))
+where traffic is not null and (is_invoice or charged is not null)
