@@ -21,6 +21,9 @@ export type BoostSettings = Required<
   >
 >;
 
+/** With fewer rows none are kept for stopping. */
+export const fewestToStopOn = 50;
+
 /**
  * What boosting does by default. Small tables get small steps, shallow trees and several ensembles,
  * each stopped on another part of the rows, whose log odds are averaged; large tables get one
@@ -30,7 +33,7 @@ export function boostSettings(rows: number, options: LearnOptions): BoostSetting
   const fixed = options.trees !== undefined || options.validation !== undefined;
   const small = rows < 20_000;
   return {
-    trees: options.trees ?? 2000,
+    trees: options.trees ?? (rows < fewestToStopOn && !options.validation ? 50 : 2000),
     leaves: options.leaves ?? (small && !fixed ? 15 : 31),
     learningRate: options.learningRate ?? (fixed || rows >= 200_000 ? 0.1 : 0.05),
     maxDepth: options.maxDepth ?? 64,

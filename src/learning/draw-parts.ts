@@ -1,4 +1,4 @@
-import type { BoostSettings } from './defaults.ts';
+import { type BoostSettings, fewestToStopOn } from './defaults.ts';
 import { rowsWhere, stratifiedFolds } from './folds.ts';
 import type { LearnOptions } from './options.ts';
 
@@ -21,7 +21,7 @@ export function drawParts(
     const stop = Int32Array.from({ length: withValidation - rows }, (_, i) => rows + i);
     return [{ train, stop }];
   }
-  if (trees !== undefined || rows < 50) return [{ train: undefined, stop: undefined }];
+  if (trees !== undefined || rows < fewestToStopOn) return [{ train: undefined, stop: undefined }];
   const folds = settings.parts > 1 ? settings.parts : 10;
   const foldOf = stratifiedFolds(labels, folds, seed);
   return Array.from({ length: settings.parts }, (_, part) => ({

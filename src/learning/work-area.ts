@@ -51,8 +51,14 @@ export function layWorkArea(ground: Ground, size: AreaSize): WorkArea {
   };
 }
 
+const most = 65_536 * 65_536;
+
 /** Makes the memory at least `bytes` long. @throws RangeError beyond 4 GB or what the machine has */
 export function reserve(memory: WebAssembly.Memory, bytes: number): void {
+  if (bytes > most)
+    throw new RangeError(
+      `learning needs ${Math.ceil(bytes / 2 ** 20)} MB at once, more than 4096: leave out columns, or take fewer leaves or bins`,
+    );
   const missing = Math.ceil(bytes / 65536) - memory.buffer.byteLength / 65536;
   if (missing > 0) memory.grow(missing);
 }

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { exitCodes, Failure } from '../../core/failure.ts';
 import { type LearnerName, type LearnOptions, predict } from '../../learning/learner.ts';
 import type { Context } from '../context.ts';
 import { crossValidate, learnTuned } from './cross-validate.ts';
@@ -46,9 +47,9 @@ export async function learnTable(job: LearnJob): Promise<Learned> {
   const test = job.test === undefined ? undefined : await prepare(job, job.test, true);
   const options = { learner: job.learner, seed: job.seed, threads: job.threads };
   const started = performance.now();
-  const predicted = test
-    ? await byTest(job, prepared, test, options)
-    : await byFolds(job, prepared, options);
+  const predicted = await asFailure(async () =>
+    test ? byTest(job, prepared, test, options) : byFolds(job, prepared, options),
+  );
   const seconds = Math.round(performance.now() - started) / 1000;
   const { labels, ids } = test ?? prepared;
   const { probabilities, byFold } = predicted;
@@ -60,6 +61,13 @@ export async function learnTable(job: LearnJob): Promise<Learned> {
   };
 }
 
+interface Judged {
+  probabilities: Float64Array;
+  byFold: Figures[];
+  foldOf: Uint8Array | undefined;
+  trees: number[];
+}
+
 async function prepare(job: LearnJob, file: string, isScored: boolean): Promise<Prepared> {
   const { label, id, drop = [], threads } = job;
   const asText = id === undefined ? [] : [id];
@@ -67,7 +75,11 @@ async function prepare(job: LearnJob, file: string, isScored: boolean): Promise<
   return prepareTable(read, { file, label, id }, isScored);
 }
 
-async function byFolds(job: LearnJob, { table, labels }: Prepared, options: LearnOptions) {
+async function byFolds(
+  job: LearnJob,
+  { table, labels }: Prepared,
+  options: LearnOptions,
+): Promise<Judged> {
   const { progress } = job.context;
   progress.step('folds', job.folds);
   const { models, ...rest } = await crossValidate(table, labels!, {
@@ -85,7 +97,7 @@ async function byTest(
   { table, labels }: Prepared,
   test: Prepared,
   options: LearnOptions,
-) {
+): Promise<Judged> {
   const model = await learnTuned(table, labels!, options, job.tune ?? false);
   const probabilities = await predict(model, test.table, options);
   return {
@@ -94,4 +106,14 @@ async function byTest(
     foldOf: undefined,
     trees: [model.ensemble.starts.length - 1],
   };
+}
+
+/** What the learner refuses (too many rows for it, a table that does not fit) the operator can mend. */
+async function asFailure<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Failure(exitCodes.usage, error.message, { cause: error });
+  }
 }
