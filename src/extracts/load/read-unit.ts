@@ -55,7 +55,7 @@ export async function readUnit(options: ReadUnitOptions): Promise<UnitReading> {
   };
 }
 
-interface Staged extends Omit<StagedSource, 'relation'> {
+interface Staged extends Omit<StagedSource, 'relation' | 'readsNulls'> {
   /** A staged file that can be read together with others of the same shape. */
   path?: string;
   relation?: string;
@@ -161,7 +161,8 @@ function mergeShapes(staged: readonly Staged[]): StagedSource[] {
       layout,
       lineEndsInside,
       padded,
-      relation: relation ?? readStaged(paths, names.length),
+      readsNulls: relation === undefined,
+      relation: (nulls) => relation ?? readStaged(paths, names.length, nulls),
     };
   });
 }

@@ -68,7 +68,8 @@ export async function runStatement(options: RunStatementOptions): Promise<UnitRe
         ? []
         : [
             {
-              relation: `(select ${['rowid + 1 as __l', ...texts].join(', ')} from ${table})`,
+              readsNulls: false,
+              relation: () => `(select ${['rowid + 1 as __l', ...texts].join(', ')} from ${table})`,
               names: resolved.columns.map(({ name }) => name),
               layout: resolved.layout,
               lineEndsInside: false,

@@ -2,8 +2,14 @@ import { quoteName, quoteText } from '../../db/quote.ts';
 
 /** Rows of one shape, all columns text, ready for the mapping. */
 export interface StagedSource {
-  /** SQL relation with `__l` (file number × 10^12 + line) and `__s0`, `__s1`, … */
-  relation: string;
+  /**
+   * SQL relation with `__l` (file number × 10^12 + line) and `__s0`, `__s1`, …
+   *
+   * @param nulls words to be read as null; undefined: only the empty text is
+   */
+  relation: (nulls?: readonly string[]) => string;
+  /** `relation` reads null words itself. */
+  readsNulls: boolean;
   /** The staged columns' names in the source, in order. */
   names: string[];
   /** For every wanted source its staged column; −1: this shape does not have it. */
@@ -17,12 +23,16 @@ export interface StagedSource {
 /** Lines of a unit's files stay apart: file number × this + line. */
 export const linesPerFile = 1_000_000_000_000;
 
-/** SQL that reads staged files of one shape. */
-export function readStaged(paths: readonly string[], columns: number): string {
+/** SQL that reads staged files of one shape; `nulls` are read as null, the empty text always. */
+export function readStaged(
+  paths: readonly string[],
+  columns: number,
+  nulls: readonly string[] = [],
+): string {
   const staged = Array.from({ length: columns }, (_, index) => `'__s${index}': 'VARCHAR'`);
   const types = ["'__l': 'BIGINT'", ...staged].join(', ');
   const files = paths.map(quoteText).join(', ');
-  return `read_csv([${files}], columns = {${types}}, auto_detect = false, header = false, delim = '\x1f', quote = '', escape = '', new_line = '\\n', strict_mode = true)`;
+  return `read_csv([${files}], columns = {${types}}, auto_detect = false, header = false, delim = '\x1f', quote = '', escape = '', new_line = '\\n', nullstr = [${[...new Set(['', ...nulls])].map(quoteText).join(', ')}], strict_mode = true)`;
 }
 
 /** SQL that reads a Parquet file, every column as text. */

@@ -35,8 +35,13 @@ export function rowsSql(options: RowsOptions): RowsSql {
 
 function partSql(options: RowsOptions, source: StagedSource): RowsSql {
   const { mapping, config, guarded } = options;
-  const nulls = [...new Set([...config.nulls, ''])].map(quoteText).join(', ');
+  const nulls = [...new Set([...config.nulls, ''])]
+    .map((word) => `when ${quoteText(word)} then null`)
+    .join(' ');
   const expressions: string[] = [];
+  // The reader can turn null words into null itself when nothing has to be trimmed or looked up.
+  const direct =
+    source.readsNulls && !source.padded && !source.lineEndsInside && !meansNulls(options);
   const at = (prefix: string, wanted: number) => {
     const staged = source.layout[wanted] ?? -1;
     return staged < 0 ? undefined : `${prefix}${staged}`;
@@ -44,19 +49,18 @@ function partSql(options: RowsOptions, source: StagedSource): RowsSql {
   const columns = mapping.columns.map((mapped) =>
     columnSql(mapped, {
       text: (wanted) => at('__w', wanted),
-      raw: (wanted) => at('__r', wanted),
+      raw: (wanted) => at(direct ? '__w' : '__r', wanted),
       expression: (sql) => `__x${expressions.push(sql) - 1}`,
       decimal: config.decimal,
     }),
   );
   const trimmed = source.names.map((_, index) => {
     const text = source.lineEndsInside ? `replace(__s${index}, chr(30), chr(10))` : `__s${index}`;
-    const trimmed = source.padded ? `trim(${text}, ' \t\u3000\u00a0')` : text;
-    return `coalesce(${trimmed}, '') as __r${index}`;
+    const cut = source.padded ? `trim(${text}, ' \t\u3000\u00a0')` : text;
+    return direct ? `__s${index} as __w${index}` : `coalesce(${cut}, '') as __r${index}`;
   });
   const known = source.names.map(
-    (_, index) =>
-      `case when __r${index} in (${nulls}) then null else __r${index} end as __w${index}`,
+    (_, index) => `case __r${index} ${nulls} else __r${index} end as __w${index}`,
   );
   const named = source.names.map(
     (name, index) => `__w${index} as ${quoteName(name || `__n${index}`)}`,
@@ -64,7 +68,7 @@ function partSql(options: RowsOptions, source: StagedSource): RowsSql {
   const evaluated = expressions.map((sql, index) => expressionSql(sql, index, guarded));
   const cleaned = expressions.map((_, index) => {
     const text = `trim(__y${index}, ' \t\u3000\u00a0')`;
-    return `case when ${text} in (${nulls}) then null else ${text} end as __x${index}`;
+    return `case ${text} ${nulls} else ${text} end as __x${index}`;
   });
   const texts = columns.flatMap(({ texts }) =>
     texts.map(({ name, sql }) => `${sql} as ${quoteName(name)}`),
@@ -79,7 +83,7 @@ function partSql(options: RowsOptions, source: StagedSource): RowsSql {
   const layer = (items: readonly string[]) => (inner: string) =>
     `select *, ${list(items)} from (${inner})`;
   const layers = [
-    layer(known),
+    ...(direct ? [] : [layer(known)]),
     ...(expressions.length > 0 ? [layer(named), layer(evaluated)] : []),
     ...(guarded && expressions.length > 0 ? [layer(expressions.map(failureSql))] : []),
     ...(expressions.length > 0 ? [layer(cleaned)] : []),
@@ -88,9 +92,17 @@ function partSql(options: RowsOptions, source: StagedSource): RowsSql {
     layer(values),
     (inner: string) => finalSelect(options, names, rules, inner),
   ];
-  const first = `select __l, ${list(trimmed)} from ${source.relation}`;
+  const first = `select __l, ${list(trimmed)} from ${source.relation(direct ? config.nulls : undefined)}`;
   const select = layers.reduce((inner, wrap) => wrap(inner), first);
   return { select, rules: rules.map(({ column, rule }) => ({ column, rule })) };
+}
+
+/** Whether a word table gives a null word a meaning of its own. */
+function meansNulls({ mapping, config }: RowsOptions): boolean {
+  const nulls = new Set([...config.nulls, '']);
+  return mapping.columns.some(({ values }) =>
+    Object.keys(values ?? {}).some((word) => nulls.has(word.trim())),
+  );
 }
 
 function expressionSql(sql: string, index: number, guarded: boolean): string {
@@ -151,7 +163,9 @@ function finalSelect(
   const broken = rules.map(({ broken }, index) => `when ${broken} then ${index + 1}`);
   const shown = rules.map(({ value }, index) => `when ${index + 1} then ${value}`);
   const columns = names.map(quoteName).join(', ');
-  const judged = `select *, (case ${broken.join(' ')} else 0 end)::usmallint as fault from (${inner})`;
+  // One quick look at all rules, since most rows break none.
+  const any = rules.map(({ broken }) => `coalesce(${broken}, false)`).join(' or ');
+  const judged = `select *, (case when ${any || 'false'} then case ${broken.join(' ')} else 0 end else 0 end)::usmallint as fault from (${inner})`;
   return `select ${columns}, ${knownOn(options)} as known_on, __l as line_number, fault, case when fault > 0 then left(case fault ${shown.join(' ')} end, 200) end as fault_value from (${judged})`;
 }
 
