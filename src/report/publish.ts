@@ -29,7 +29,7 @@ export async function publishFolder(
   const folder = join(out, asOf);
   const [staged, aside] = [join(out, `.${asOf}.tmp`), join(out, `.${asOf}.old`)];
   try {
-    recoverOutputs(out);
+    mend(out);
     mkdirSync(staged, { recursive: true, mode: 0o700 });
     await write(staged);
     flushTree(staged);
@@ -41,7 +41,7 @@ export async function publishFolder(
     return folder;
   } catch (error) {
     attempt(() => rmSync(staged, { recursive: true, force: true }));
-    attempt(() => recoverOutputs(out));
+    attempt(() => mend(out));
     throw explain(error, out);
   }
 }
@@ -49,8 +49,18 @@ export async function publishFolder(
 /**
  * Mends what a killed run left in `out`: a folder that had stepped aside while its successor had
  * not yet taken the name comes back; half-written ones go.
+ *
+ * @throws Failure (exit 2) when `out` is no folder or may not be written
  */
 export function recoverOutputs(out: string): void {
+  try {
+    mend(out);
+  } catch (error) {
+    throw explain(error, out);
+  }
+}
+
+function mend(out: string): void {
   mkdirSync(out, { recursive: true });
   for (const name of readdirSync(out)) {
     const left = /^\.(\d{4}-\d{2}-\d{2})\.(tmp|old)$/.exec(name);
