@@ -15,7 +15,9 @@ const batch = 4;
 
 /**
  * A random forest behind the one interface: 100 trees, the root of the number of columns tried at
- * each split, five rows in a leaf. Its probability is the mean over the trees.
+ * each split, five rows in a leaf, 64 bins a column (coarser cuts cost no accuracy where hundreds of
+ * trees are averaged, and deep trees spend their time looking through cuts). Its probability is the
+ * mean over the trees.
  */
 export async function learnForest(
   table: Table,
@@ -33,7 +35,7 @@ export async function learnForest(
     ),
     maxDepth: options.maxDepth ?? 64,
     minRows: options.minRows ?? 5,
-    bins: Math.min(255, Math.max(2, options.bins ?? 255)),
+    bins: Math.min(255, Math.max(2, options.bins ?? 64)),
   };
   const threads = table.rows * columns < worthThreads ? 1 : (options.threads ?? 1);
   const crew = threads > 1 ? hireCrew(threads) : undefined;

@@ -4,14 +4,14 @@ import { f64, i32, i64 } from './instructions.ts';
 export const fixedPoint = 2 ** 24;
 
 /**
- * The natural exponential: 2^k times a series in the rest, |rest| <= ln 2 / 2, good to the last few
- * bits. Written out here so that every machine and version rounds alike. Needs local `power`, `rest`.
+ * The natural exponential: 2^k times a series in the rest, |rest| <= ln 2 / 2, good to 2e-13.
+ * Written out here so that every machine and version rounds alike. Needs locals `power` and `rest`.
  */
 export function exponential(
   value: Code,
   { get, set }: Variables,
 ): { before: Code[]; result: Code } {
-  const coefficients = [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map((n) => 1 / factorial(n));
+  const coefficients = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map((n) => 1 / factorial(n));
   const series = coefficients
     .map((coefficient) => f64.const(coefficient))
     .reduce((sum, term) => f64.add(f64.multiply(sum, get('rest')), term));
