@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
@@ -11,6 +11,7 @@ import type { StageModelFile } from '../src/journey/stage-model/model-file.ts';
 import { readSpecFile } from '../src/journey/stage-model/spec-file.ts';
 import { ownOperator, simulate } from '../src/simulate/simulate.ts';
 import { absences, without } from './journey/ablate.ts';
+import { drawStory, pickStory } from './journey/draw-story.ts';
 import { judge } from './journey/judge.ts';
 import { openSimulated } from './journey/load-simulated.ts';
 import { nameWeeks } from './journey/name-weeks.ts';
@@ -30,6 +31,7 @@ const { values: flags } = parseArgs({
     seeds: { type: 'string', default: '1,2,3' },
     speed: { type: 'boolean', default: false },
     rules: { type: 'boolean', default: false },
+    picture: { type: 'string' },
   },
 });
 
@@ -48,6 +50,11 @@ for (const seed of flags.seeds.split(',')) operators.push(await prepare(seed));
 for (const [index, operator] of operators.entries()) {
   const others = operators.filter((other) => other !== operator);
   await report(operator, operators[(index + 1) % operators.length]!, others);
+}
+if (flags.picture) {
+  const { weeks, fitted } = operators[0]!;
+  const spec = readSpecFile({ models: resolve('models') });
+  writeFileSync(flags.picture, drawStory(weeks, fitted, spec, pickStory(weeks, fitted)));
 }
 if (flags.speed) console.table(await measureSpeed());
 
