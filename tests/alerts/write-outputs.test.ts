@@ -136,6 +136,16 @@ test('what a killed run left behind is mended by the next one', async () => {
   expect(readFileSync(join(out, '2026-06-29', 'alerts.csv'), 'utf8')).toBe('whole');
 });
 
+test('a night on which nobody is to be called still writes its lists, with headings only', async () => {
+  const calm = await openListWorld();
+  await calm.night('2026-06-30', [{ id: 'one' }, { id: 'two' }]);
+  await calm.decide('2026-06-30');
+  const folder = await calm.write('2026-06-30');
+  const csv = readFileSync(join(folder, 'alerts.csv'), 'utf8');
+  expect(csv).toBe(`\ufeff${contractColumns.join(',')}\r\n`);
+  expect(readdirSync(join(folder, 'queues'))).toEqual([]);
+});
+
 const payloads = [
   '=HYPERLINK("http://x","y")',
   '+1+cmd|calc',
