@@ -9,8 +9,8 @@ import { openDatabase } from '../src/db/open.ts';
 import { createAllTables } from '../src/nightly/create-all-tables.ts';
 import { simulate } from '../src/simulate/simulate.ts';
 import { reviewPersons } from '../src/warehouse/persons/review-persons.ts';
-import { type Ablation, ablate } from './signals/ablate.ts';
-import { compareWithTruth, type Finding } from './signals/found-and-planted.ts';
+import { ablate } from './signals/ablate.ts';
+import { compareWithTruth } from './signals/found-and-planted.ts';
 import { loadOperator } from './signals/load-operator.ts';
 
 const { values } = parseArgs({
@@ -25,8 +25,6 @@ const { values } = parseArgs({
 const end = '2026-06-30';
 const first = addDays(end, 1 - Number(values.days));
 const home = values.folder ?? mkdtempSync(join(tmpdir(), 'holdfast-signals-'));
-const findings: Finding[] = [];
-const ablations: Ablation[] = [];
 for (const seed of values.seeds.split(',').map(Number)) {
   const folder = join(home, `seed-${seed}`);
   if (!existsSync(join(folder, 'holdfast.yaml'))) {
@@ -51,9 +49,7 @@ for (const seed of values.seeds.split(',').map(Number)) {
   if (isNew) await loadOperator(db, folder, config.operator);
   await reviewPersons({ db, asOf: end });
   const world = { db, folder, operator: config.operator, seed, first, asOf: end };
-  findings.push(...(await compareWithTruth(world)));
-  if (!values['no-ablation']) ablations.push(...(await ablate({ db, config, seed, end })));
+  console.table(await compareWithTruth(world));
+  if (!values['no-ablation']) console.table(await ablate({ db, config, seed, end }));
   db.close();
 }
-console.table(findings);
-if (ablations.length > 0) console.table(ablations);
