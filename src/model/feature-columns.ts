@@ -1,4 +1,3 @@
-import type { TypedColumns } from '../db/typed-columns.ts';
 import type { Column, Table } from '../learning/table.ts';
 
 /**
@@ -8,7 +7,7 @@ import type { Column, Table } from '../learning/table.ts';
  *
  * @throws RangeError when the parts' columns differ
  */
-export function joinParts(parts: readonly TypedColumns[]): Table {
+export function joinParts(parts: readonly Table[]): Table {
   const [first] = parts;
   if (!first) throw new RangeError('no part to join');
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
@@ -20,12 +19,7 @@ export function joinParts(parts: readonly TypedColumns[]): Table {
   return { rows, columns };
 }
 
-function joinNumbers(
-  name: string,
-  parts: readonly TypedColumns[],
-  index: number,
-  rows: number,
-): Column {
+function joinNumbers(name: string, parts: readonly Table[], index: number, rows: number): Column {
   const values = new Float32Array(rows);
   let offset = 0;
   for (const part of parts) {
@@ -39,7 +33,7 @@ function joinNumbers(
 
 function joinCategories(
   name: string,
-  parts: readonly TypedColumns[],
+  parts: readonly Table[],
   index: number,
   rows: number,
 ): Column {
@@ -65,7 +59,7 @@ function joinCategories(
   return { name, kind: 'category', codes, levels };
 }
 
-function columnOf(part: TypedColumns, index: number, name: string): TypedColumns['columns'][0] {
+function columnOf(part: Table, index: number, name: string): Column {
   const column = part.columns[index];
   if (column?.name !== name) throw new RangeError(`the parts differ at column ${name}`);
   return column;

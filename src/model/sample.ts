@@ -3,6 +3,8 @@ import type { Day } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import type { TypedColumn, TypedColumns } from '../db/typed-columns.ts';
+import type { Table } from '../learning/table.ts';
+import { joinParts } from './feature-columns.ts';
 import type { KnownExits, SampleSources } from './sample-sources.ts';
 
 /** Active lines of a date and how many of them left or switched within the horizon. */
@@ -19,7 +21,7 @@ export interface SampleSize {
 /** One date's rows: features by column, and beside them what is to be learned. */
 export interface Sample {
   size: SampleSize;
-  features: TypedColumns;
+  features: Table;
   churned: Uint8Array;
   external: Uint8Array;
   internal: Uint8Array;
@@ -90,12 +92,10 @@ function keptShare(request: SampleRequest, counts: { lines: number; exits: numbe
 
 function split(all: TypedColumns, size: SampleSize): Sample {
   const label = (name: string) => numbers(all.columns, name);
+  const features = all.columns.filter((column) => !besideFeatures.includes(column.name));
   return {
     size,
-    features: {
-      rows: all.rows,
-      columns: all.columns.filter((column) => !besideFeatures.includes(column.name)),
-    },
+    features: joinParts([{ rows: all.rows, columns: features }]),
     churned: Uint8Array.from(label('label_churned')),
     external: Uint8Array.from(label('label_external')),
     internal: Uint8Array.from(label('label_internal')),

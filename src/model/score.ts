@@ -29,7 +29,7 @@ const batchRows = 65_536;
  * `scores.contribution`, replacing what was there of that date.
  *
  * @throws Failure (exit 6) when there is no model, its file is cut or edited, or it was trained on
- *         other features than there are now
+ *         other features or another meaning of churn than there are now
  */
 export async function scoreLines(
   request: ScoreRequest,
@@ -43,7 +43,7 @@ export async function scoreLines(
     );
   }
   const model = readModel(found);
-  await refuseOtherFeatures(request, model);
+  await refuseOtherModel(request, model);
   const lines = await fillScores(request, model);
   await db.transaction(async () => {
     const binds = { as_of: asOf, model_version: found.version };
@@ -57,8 +57,17 @@ export async function scoreLines(
   return { version: found.version, lines };
 }
 
-async function refuseOtherFeatures(request: ScoreRequest, model: LoadedModel): Promise<void> {
+async function refuseOtherModel(request: ScoreRequest, model: LoadedModel): Promise<void> {
   const { db, config, features, asOf } = request;
+  const meant = (['horizonDays', 'silentDays', 'activeDays'] as const).filter(
+    (name) => model.header.churn[name] !== config.churn[name],
+  );
+  if (meant.length > 0) {
+    throw new Failure(
+      exitCodes.noModel,
+      `model ${model.version} was trained with other settings (churn.${meant.join(', churn.')}): run \`holdfast train --as-of ${asOf}\``,
+    );
+  }
   const { table } = await readFeatureRows(db, features, { from: 0, to: 0 });
   const difference = compareFeatures(model.header.features, listFeatures(config, table.columns));
   if (!difference) return;

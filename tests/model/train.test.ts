@@ -9,7 +9,7 @@ let card: ModelCard;
 beforeAll(async () => {
   operator = await openSmallOperator(1000);
   card = await operator.train('2026-04-29');
-});
+}, 300_000);
 afterAll(() => {
   operator.db.close();
   rmSync(operator.config.models, { recursive: true });
@@ -52,7 +52,7 @@ describe('a trained version', () => {
     const again = await operator.train('2026-04-29', 2);
     expect(again).toEqual(card);
     expect(readFileSync(fileOf(card.version)).equals(before)).toBe(true);
-  });
+  }, 300_000);
 });
 
 describe('scores', () => {
@@ -117,6 +117,15 @@ describe('scores', () => {
     });
     other.db.close();
   });
+});
+
+test('a model that was trained for another horizon is refused', async () => {
+  operator.config.churn = { ...operator.config.churn, horizonDays: 60 };
+  await expect(operator.score('2026-04-29')).rejects.toMatchObject({
+    exitCode: 6,
+    message: expect.stringContaining('churn.horizonDays'),
+  });
+  operator.config.churn = { ...operator.config.churn, horizonDays: 30 };
 });
 
 test('an operator with hardly any exits gets a model that says so instead of one made of chance', async () => {
