@@ -54,9 +54,6 @@ export async function ablate(asked: {
     const model = await learn(only(train.table, names), train.labels, {
       seed: 1,
       threads: 2,
-      trees: 150,
-      leaves: 12,
-      learningRate: 0.06,
     });
     return predict(model, only(test.table, names));
   };
