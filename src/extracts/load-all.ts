@@ -7,6 +7,7 @@ import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
 import { noProgress, type Progress } from '../core/progress.ts';
 import type { Database } from '../db/database.ts';
+import { writePassed } from './load/ledger.ts';
 import { type CdrRollup, loadUnit, stagingFolder, type UnitReport } from './load/load-unit.ts';
 import { planLoad } from './plan-load.ts';
 import { ScanPool } from './scan/scan-pool.ts';
@@ -69,6 +70,11 @@ export async function loadAll(options: LoadAllOptions): Promise<LoadReport> {
         report.passed.push({ path: file.path, state, insteadOf });
       }
       progress.tick(unit.files.reduce((sum, file) => sum + file.bytes, 0));
+    }
+    for (const passed of plan.passed) {
+      await writePassed(db, passed);
+      const { file, state, insteadOf } = passed;
+      report.passed.push({ path: file.path, state, insteadOf });
     }
     progress.done();
     return report;

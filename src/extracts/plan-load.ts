@@ -11,7 +11,7 @@ import { fileDate } from './files/file-date.ts';
 import { findPaths } from './files/glob.ts';
 import { groupUnits } from './files/group-units.ts';
 import { type KnownFile, readKnownFiles } from './files/known-files.ts';
-import type { LandingFile, Unit } from './files/landing-file.ts';
+import type { LandingFile, PassedFile, Unit } from './files/landing-file.ts';
 import { readStatement } from './load/run-statement.ts';
 import { mappingOf } from './mapping/mapping.ts';
 import type { ScanPool } from './scan/scan-pool.ts';
@@ -21,6 +21,8 @@ export interface LoadPlan {
   units: Unit[];
   /** Files of configured extracts that are there, by extract. */
   files: Partial<Record<ExtractName, number>>;
+  /** Files that are passed over while nothing else of their unit is new. */
+  passed: (PassedFile & { extract: ExtractName })[];
   /** Problems that concern files before they are read. */
   refused: { extract: ExtractName; message: string }[];
 }
@@ -42,7 +44,7 @@ export interface PlanOptions {
  */
 export async function planLoad(options: PlanOptions): Promise<LoadPlan> {
   const { config } = options;
-  const plan: LoadPlan = { units: [], files: {}, refused: [] };
+  const plan: LoadPlan = { units: [], files: {}, passed: [], refused: [] };
   for (const name of extractNames) {
     const extract = config.extracts[name];
     if (!extract) continue;
@@ -55,7 +57,9 @@ export async function planLoad(options: PlanOptions): Promise<LoadPlan> {
         ? undefined
         : hashText(readStatement(config.folder, extract.sql, name));
     try {
-      plan.units.push(...groupUnits({ name, files, known, statementHash: statement }));
+      const grouped = groupUnits({ name, files, known, statementHash: statement });
+      plan.units.push(...grouped.units);
+      plan.passed.push(...grouped.passed.map((file) => ({ extract: name, ...file })));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       plan.refused.push({ extract: name, message: error.message });

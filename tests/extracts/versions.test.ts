@@ -122,6 +122,11 @@ test('the same content under another name is passed over', async () => {
   world.put('cdr/cdr_20260630.csv', call);
   const report = await world.load();
   expect(report.units).toEqual([]);
+  expect(report.passed.map(({ path, state }) => `${path} ${state}`)).toEqual([
+    'cdr/a_cdr_20260629.csv duplicate',
+    'cdr/cdr_20260630.csv duplicate',
+  ]);
+  expect((await world.load()).passed).toEqual([]);
   expect(await world.db.value('select count(*) from cdrs')).toBe(1);
 });
 

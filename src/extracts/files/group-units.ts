@@ -20,7 +20,7 @@ export interface GroupOptions {
  *
  * @throws Failure (exit 3) when a day must be read again and one of its files is gone
  */
-export function groupUnits(options: GroupOptions): Unit[] {
+export function groupUnits(options: GroupOptions): { units: Unit[]; passed: PassedFile[] } {
   const { name, files, known, statementHash } = options;
   const groups = new Map<string, LandingFile[]>();
   for (const file of files) {
@@ -29,11 +29,21 @@ export function groupUnits(options: GroupOptions): Unit[] {
   }
   const originals = firstOfContent(options);
   const units: Unit[] = [];
+  const passed: PassedFile[] = [];
   for (const key of [...groups.keys()].sort()) {
-    const unit = unitOf(options, key, groups.get(key) ?? [], originals);
+    const sorted = sortFiles(options, key, groups.get(key) ?? [], originals);
+    const unit = unitOf(options, key, sorted);
     if (unit) units.push(unit);
+    else passed.push(...sorted.passed.filter(({ file, state }) => !isKnown(known, file, state)));
   }
-  return contracts[name].kind === 'state' ? withLaterDays(options, groups, units, known) : units;
+  const state = contracts[name].kind === 'state';
+  return { units: state ? withLaterDays(options, groups, units) : units, passed };
+}
+
+function isKnown(known: readonly KnownFile[], file: LandingFile, state: string): boolean {
+  return known.some(
+    (one) => one.path === file.path && one.sha256 === file.sha256 && one.state === state,
+  );
 }
 
 /**
@@ -67,35 +77,47 @@ function isEmptyFile(file: LandingFile): boolean {
   return file.bytes === 0;
 }
 
-function unitOf(
-  { name, known, statementHash }: GroupOptions,
+interface SortedFiles {
+  counted: LandingFile[];
+  passed: PassedFile[];
+  /** Files of the unit that were taken in before. */
+  before: KnownFile[];
+  replaced: ReadonlyMap<string, string>;
+}
+
+/** Which files of a unit count, and which are passed over. */
+function sortFiles(
+  { known, statementHash }: GroupOptions,
   key: string,
   files: readonly LandingFile[],
   duplicates: ReadonlyMap<string, string>,
-): Unit | undefined {
+): SortedFiles {
   const before = known.filter(({ unitKey, state }) => unitKey === key && state === 'loaded');
-  const here = new Set(files.map(({ path }) => path));
-  const date = files[0]?.date;
-  const candidates = [...new Set([...here, ...before.map(({ path }) => path)])];
-  const replaced =
-    date === undefined || statementHash !== undefined
-      ? new Map<string, string>()
-      : replacedFiles(candidates);
+  const paths = [...new Set([...files, ...before].map(({ path }) => path))];
+  const versions = files[0]?.date !== undefined && statementHash === undefined;
+  const replaced = versions ? replacedFiles(paths) : new Map<string, string>();
   const passed: PassedFile[] = [];
   const counted: LandingFile[] = [];
   for (const file of files) {
     const by = replaced.get(file.path);
-    const first = duplicates.get(file.path);
+    const first = statementHash === undefined ? duplicates.get(file.path) : undefined;
     if (by !== undefined) passed.push({ file, state: 'replaced', insteadOf: by });
-    else if (first !== undefined && statementHash === undefined) {
-      passed.push({ file, state: 'duplicate', insteadOf: first });
-    } else counted.push(file);
+    else if (first !== undefined) passed.push({ file, state: 'duplicate', insteadOf: first });
+    else counted.push(file);
   }
-  const unchanged = (file: LandingFile) =>
-    before.some(({ path, sha256 }) => path === file.path && sha256 === file.sha256);
-  const sameStatement = before.every((file) => file.statementHash === (statementHash ?? null));
-  const fresh = counted.filter((file) => !unchanged(file));
+  return { counted, passed, before, replaced };
+}
+
+function unitOf(
+  { name, statementHash }: GroupOptions,
+  key: string,
+  { counted, passed, before, replaced }: SortedFiles,
+): Unit | undefined {
+  const here = new Set([...counted, ...passed.map(({ file }) => file)].map(({ path }) => path));
+  const date = counted[0]?.date ?? passed[0]?.file.date;
+  const fresh = counted.filter((file) => !isKnown(before, file, 'loaded'));
   const lost = before.filter(({ path }) => replaced.has(path));
+  const sameStatement = before.every((file) => file.statementHash === (statementHash ?? null));
   const unit = {
     extract: name,
     passed,
@@ -123,29 +145,23 @@ function unitOf(
 
 /** A snapshot is kept as changes against the one before: later ones are worked out again. */
 function withLaterDays(
-  { name }: GroupOptions,
+  { name, known, statementHash }: GroupOptions,
   groups: ReadonlyMap<string, LandingFile[]>,
   units: Unit[],
-  known: readonly KnownFile[],
 ): Unit[] {
   const earliest = units.find(({ date }) => date !== undefined)?.date;
   if (earliest === undefined) return units;
+  const loaded = known.filter(({ state }) => state === 'loaded');
   const later = new Set(
-    known.flatMap(({ date, state }) =>
-      date !== null && date > earliest && state === 'loaded' ? [date] : [],
-    ),
+    loaded.flatMap(({ date }) => (date !== null && date > earliest ? [date] : [])),
   );
   const planned = new Set(units.map(({ key }) => key));
   const again = [...later].flatMap((key): Unit[] => {
-    const files = (groups.get(key) ?? []).filter((file) =>
-      known.some(
-        ({ path, state, sha256 }) =>
-          path === file.path && state === 'loaded' && sha256 === file.sha256,
-      ),
-    );
-    const all = known.filter(({ unitKey, state }) => unitKey === key && state === 'loaded').length;
+    const files = (groups.get(key) ?? []).filter((file) => isKnown(loaded, file, 'loaded'));
+    const all = loaded.filter(({ unitKey }) => unitKey === key).length;
     if (planned.has(key) || files.length === 0 || files.length < all) return [];
-    return [{ extract: name, key, date: key, files, passed: [], why: 'again' }];
+    const statement = statementHash === undefined ? {} : { statementHash };
+    return [{ extract: name, key, date: key, files, passed: [], why: 'again', ...statement }];
   });
   return [...units, ...again].sort((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -1,7 +1,8 @@
+import type { ExtractName } from '../../config/schema.ts';
 import type { Day } from '../../core/dates.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
-import type { Unit } from '../files/landing-file.ts';
+import type { LandingFile, PassedFile, Unit } from '../files/landing-file.ts';
 import { linesPerFile } from './staged-source.ts';
 
 export interface UnitCounts {
@@ -43,44 +44,62 @@ export async function writeLedger(options: {
     rows_repeated: counts.repeated,
     statement_hash: unit.statementHash ?? null,
   });
-  const entries = [
-    ...unit.files.map((file, number) => ({
-      file,
-      number,
-      state: 'loaded',
-      insteadOf: null as string | null,
-      ...(options.files[number] ?? { read: 0, rejected: 0 }),
-    })),
-    ...unit.passed.map(({ file, state, insteadOf }) => ({
-      file,
-      number: -1,
-      state: state as string,
-      insteadOf: insteadOf as string | null,
-      read: 0,
-      rejected: 0,
-    })),
-  ];
-  for (const { file, number, state, insteadOf, read, rejected } of entries) {
-    await db.run('delete from extracts.files where extract = $extract and path = $path', {
-      extract: unit.extract,
-      path: file.path,
-    });
-    await db.run(readSql(import.meta.url, 'write-file.sql'), {
-      extract: unit.extract,
-      path: file.path,
-      sha256: file.sha256,
-      bytes: file.bytes,
-      modified_ns: file.modifiedNs,
-      changed_ns: file.changedNs,
-      unit_id: unitId,
-      file_number: number,
-      state,
-      instead_of: insteadOf,
-      rows_read: read,
-      rows_loaded: read - rejected,
-      rows_rejected: rejected,
-    });
+  const { extract } = unit;
+  for (const [number, file] of unit.files.entries()) {
+    const own = { extract, unitId, file, number, state: 'loaded', insteadOf: null };
+    await writeFile(db, { ...own, ...options.files[number] });
   }
+  for (const passed of unit.passed) {
+    await writeFile(db, { extract, unitId, number: -1, ...passed });
+  }
+}
+
+/** Writes down a file that was passed over, beside the file that counts instead of it. */
+export async function writePassed(
+  db: Database,
+  { extract, file, state, insteadOf }: PassedFile & { extract: ExtractName },
+): Promise<void> {
+  const [unit] = await db.rows<{ unit_id: number }>(
+    'select unit_id from extracts.files where extract = $extract and path = $path',
+    { extract, path: insteadOf },
+  );
+  if (!unit) return;
+  await writeFile(db, { extract, unitId: unit.unit_id, file, number: -1, state, insteadOf });
+}
+
+async function writeFile(
+  db: Database,
+  entry: {
+    extract: ExtractName;
+    unitId: number;
+    file: LandingFile;
+    number: number;
+    state: string;
+    insteadOf: string | null;
+    read?: number;
+    rejected?: number;
+  },
+): Promise<void> {
+  const { extract, unitId, file, number, state, insteadOf, read = 0, rejected = 0 } = entry;
+  await db.run('delete from extracts.files where extract = $extract and path = $path', {
+    extract,
+    path: file.path,
+  });
+  await db.run(readSql(import.meta.url, 'write-file.sql'), {
+    extract,
+    path: file.path,
+    sha256: file.sha256,
+    bytes: file.bytes,
+    modified_ns: file.modifiedNs,
+    changed_ns: file.changedNs,
+    unit_id: unitId,
+    file_number: number,
+    state,
+    instead_of: insteadOf,
+    rows_read: read,
+    rows_loaded: read - rejected,
+    rows_rejected: rejected,
+  });
 }
 
 /**

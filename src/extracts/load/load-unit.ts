@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -68,6 +69,7 @@ export async function loadUnit(options: LoadUnitOptions): Promise<UnitReport> {
   try {
     const reading = await readFiles(options, extract, mapping);
     refuseFiles(unit, reading);
+    refuseChanged(unit);
     const made = await makeRows({
       ...options,
       config: extract,
@@ -84,20 +86,26 @@ export async function loadUnit(options: LoadUnitOptions): Promise<UnitReport> {
     });
     const refused = await overLimit(options, judged, extract.rejectLimit);
     if (refused !== undefined && !options.lenient) throw new Failure(exitCodes.contract, refused);
-    const repeated =
-      contracts[unit.extract].kind === 'event'
-        ? await dropRepeats(
-            db,
-            table,
-            mapping.columns.map(({ column }) => column.name),
-          )
-        : 0;
+    const repeated = await dropUnitRepeats(options, mapping, table);
     const report = await commit(options, { mapping, table, reading, judged, repeated });
     return refused === undefined ? report : { ...report, refused };
+  } catch (error) {
+    throw explainFullDisk(error);
   } finally {
     await rm(staging, { recursive: true, force: true });
     await db.run(`drop table if exists ${table}`).catch(() => undefined);
   }
+}
+
+async function dropUnitRepeats(
+  { db, unit }: LoadUnitOptions,
+  mapping: Mapping,
+  table: string,
+): Promise<number> {
+  if (contracts[unit.extract].kind !== 'event') return 0;
+  const names = (columns: Mapping['columns']) => columns.map(({ column }) => column.name);
+  const required = mapping.columns.filter(({ column }) => column.required);
+  return dropRepeats(db, table, names(mapping.columns), names(required));
 }
 
 function readFiles(
@@ -167,6 +175,29 @@ function refuseFiles(unit: Unit, reading: UnitReading): void {
   throw new Failure(
     exitCodes.contract,
     `${where} (${unit.extract}): ${problem}; nothing of it was taken in`,
+  );
+}
+
+/** A file that is still being delivered must not be taken for whole. */
+function refuseChanged(unit: Unit): void {
+  const changed = unit.files.find(({ absolute, bytes, modifiedNs }) => {
+    const now = statSync(absolute, { bigint: true, throwIfNoEntry: false });
+    return now?.size !== BigInt(bytes) || now.mtimeNs !== modifiedNs;
+  });
+  if (!changed) return;
+  throw new Failure(
+    exitCodes.contract,
+    `${changed.path} (${unit.extract}): changed while it was read; run again when its delivery has ended`,
+  );
+}
+
+function explainFullDisk(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : '';
+  if (!/ENOSPC|EDQUOT|No space left/i.test(message)) return error;
+  return new Failure(
+    exitCodes.fault,
+    'the disk is full: free some space beside the warehouse and run again; nothing of this unit was taken in',
+    { cause: error },
   );
 }
 

@@ -1,7 +1,7 @@
 import { quoteText } from '../../db/quote.ts';
 
 /** Formats that are read without being told, where ISO's own does not fit. */
-const usual = [
+const usualFormats = [
   '%Y%m%d%H%M%S',
   '%Y%m%d %H%M%S',
   '%Y%m%d %H:%M:%S',
@@ -46,11 +46,11 @@ function parseIso(text: string): string {
 
 /** Digits alone must be complete: a lost leading zero would read as another time. */
 function parseUsual(text: string): string {
-  const list = usual.map(quoteText).join(', ');
-  const read = `try_strptime(${text}, [${list}])`;
-  const complete = [8, 12, 14, 15, 17].map((length) => `when ${length} then ${read}`).join(' ');
+  const list = usualFormats.map(quoteText).join(', ');
+  const lengths = [8, 12, 14, 15, 17].map((length) => `when ${length} then true`).join(' ');
   // A `case`, since DuckDB makes a join of a longer `in`, which costs the order and the threads.
-  return `case strlen(${text}) ${complete} else case when contains(${text}, '年') then ${read} end end`;
+  const usual = `case strlen(${text}) ${lengths} else contains(${text}, '年') end`;
+  return `case when ${usual} then try_strptime(${text}, [${list}]) end`;
 }
 
 function parseFormat(text: string, format: string): string {

@@ -256,9 +256,9 @@ export class CsvScanner {
         this.#fault = tooLong;
         return true;
       }
-      if (to > start && (spaceEdge[bytes[start] as number] || spaceEdge[bytes[to - 1] as number])) {
+      // At the buffer's end the field may go on.
+      if (to > start && (at < end || last) && isSpaced(bytes[start], bytes[to - 1]))
         this.padded = true;
-      }
       if (kind === delimiterClass) {
         at += length;
         continue;
@@ -387,4 +387,8 @@ export class CsvScanner {
     const { rejects, lineOffset } = this.#options;
     rejects.reject(lineOffset + this.lines + 1, rule, this.#data.subarray(from, stop));
   }
+}
+
+function isSpaced(first: number | undefined, last: number | undefined): boolean {
+  return spaceEdge[first as number] === 1 || spaceEdge[last as number] === 1;
 }
