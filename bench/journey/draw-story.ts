@@ -46,8 +46,8 @@ export function drawStory(
     const truth = bands[Math.min(weeks.stage[cell]!, 4)]!.colour;
     parts.push(rectangle(x(i), String(top + height + 8), step, 12, truth));
     evidenceOf(weeks, spec, cell).forEach((id, row) => {
-      const at = `${(left + (i + 0.5) * step).toFixed(1)} ${top + height + 40 + 11 * row}`;
-      parts.push(`<text transform="translate(${at}) rotate(28)" font-size="9">${id}</text>`);
+      const at = `${(left + (i + 0.5) * step - 10 + 10 * row).toFixed(1)} ${top + height + 36}`;
+      parts.push(`<text transform="translate(${at}) rotate(50)" font-size="9">${id}</text>`);
     });
   }
   const legend = bands.map(
@@ -55,7 +55,7 @@ export function drawStory(
       `${rectangle(String(left + i * 118), '10', 10, 10, colour)}<text x="${left + 14 + i * 118}" y="19" font-size="11">${name}</text>`,
   );
   const bottom = top + height;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width + 140} ${bottom + 110}" font-family="sans-serif" fill="#333">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width + 170} ${bottom + 120}" font-family="sans-serif" fill="#333">
 ${legend.join('\n')}
 ${parts.join('\n')}
 <text x="${left + width + 6}" y="${top + 14}" font-size="11">chances, week by week</text>
@@ -69,12 +69,12 @@ function rectangle(x: string, y: string, w: number, h: number, colour: string): 
   return `<rect x="${x}" y="${y}" width="${w.toFixed(1)}" height="${h.toFixed(1)}" fill="${colour}"/>`;
 }
 
-/** The blocks that say something in a week, at most four. */
+/** The blocks that say something in a week, at most three. */
 function evidenceOf({ panel }: WalkedWeeks, spec: StageSpecFile, cell: number): string[] {
   return spec.blocks
     .filter((_, block) => panel.symbols[cell * spec.blocks.length + block]! > 1)
     .map(({ id }) => id.replaceAll('_', ' '))
-    .slice(0, 4);
+    .slice(0, 3);
 }
 
 /** The overt leaver whose chance of decision or action rose most before the end. */

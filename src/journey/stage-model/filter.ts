@@ -85,8 +85,12 @@ export function stepForward(
   at: number,
   next: Float64Array,
 ): void {
-  const [a0, a1, a2] = [alpha[0]!, alpha[1]!, alpha[2]!];
-  const [a3, a4, a5] = [alpha[3]!, alpha[4]!, alpha[5]!];
+  const a0 = alpha[0]!;
+  const a1 = alpha[1]!;
+  const a2 = alpha[2]!;
+  const a3 = alpha[3]!;
+  const a4 = alpha[4]!;
+  const a5 = alpha[5]!;
   for (let to = 0; to < stateCount; to++) {
     const column = at + to;
     next[to] =

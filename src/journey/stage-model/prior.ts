@@ -101,5 +101,5 @@ function emissionTable(block: StageSpec['blocks'][number], counts: Float64Array)
 
 function normalised(values: readonly number[]): Float64Array {
   const sum = values.reduce((all, value) => all + value, 0);
-  return Float64Array.from(values, (value) => value / sum);
+  return Float64Array.from(values, (value) => (sum > 0 ? value / sum : 0));
 }

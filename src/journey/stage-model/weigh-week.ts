@@ -17,19 +17,38 @@ export function weighWeek(
   joints?: Int32Array,
 ): void {
   const { groups } = tables;
-  const allowed = panel.allowed[cell]!;
-  for (let state = 0; state < stateCount; state++) likelihood[state] = (allowed >> state) & 1;
+  const { symbols } = panel;
   const first = cell * panel.blockSymbols.length;
+  // Six plain numbers, not an array: this is the innermost loop of a night.
+  let l0 = 1;
+  let l1 = 1;
+  let l2 = 1;
+  let l3 = 1;
+  let l4 = 1;
+  let l5 = 1;
   for (let g = 0; g < groups.length; g++) {
-    const group = groups[g]!;
-    const { factors } = group;
-    const at = first + group.firstBlock;
+    const { factors, firstBlock, likelihood: table } = groups[g]!;
+    const at = first + firstBlock;
     let joint = 0;
-    for (let i = 0; i < factors.length; i++) joint += factors[i]! * panel.symbols[at + i]!;
+    for (let i = 0; i < factors.length; i++) joint += factors[i]! * symbols[at + i]!;
     if (joints) joints[g] = joint;
     if (joint === 0) continue;
-    const table = group.likelihood;
     const row = joint * liveCount;
-    for (let state = 0; state < liveCount; state++) likelihood[state]! *= table[row + state]!;
+    l0 *= table[row]!;
+    l1 *= table[row + 1]!;
+    l2 *= table[row + 2]!;
+    l3 *= table[row + 3]!;
+    l4 *= table[row + 4]!;
+    l5 *= table[row + 5]!;
   }
+  likelihood[0] = l0;
+  likelihood[1] = l1;
+  likelihood[2] = l2;
+  likelihood[3] = l3;
+  likelihood[4] = l4;
+  likelihood[5] = l5;
+  for (let gone = liveCount; gone < stateCount; gone++) likelihood[gone] = 1;
+  const allowed = panel.allowed[cell]!;
+  for (let state = 0; state < stateCount; state++)
+    if (((allowed >> state) & 1) === 0) likelihood[state] = 0;
 }
