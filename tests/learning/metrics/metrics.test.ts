@@ -71,6 +71,18 @@ describe('by hand', () => {
   });
 });
 
+test('on a vector with ties the values are those of scikit-learn 1.9', () => {
+  const tied = [0.9, 0.8, 0.8, 0.7, 0.65, 0.5, 0.5, 0.5, 0.3, 0.2, 0.1, 0.05];
+  const theirs = [1, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 0];
+  const weights = [1, 2, 1, 3, 1, 1, 2, 1, 1, 1, 2, 1];
+  expect(rocAuc(tied, theirs)).toBeCloseTo(0.7571428571428571, 12);
+  expect(averagePrecision(tied, theirs)).toBeCloseTo(0.6944444444444444, 12);
+  expect(brier(tied, theirs)).toBeCloseTo(0.20791666666666664, 12);
+  expect(logLoss(tied, theirs)).toBeCloseTo(0.5839708962674087, 12);
+  expect(rocAuc(tied, theirs, weights)).toBeCloseTo(0.8263888888888888, 12);
+  expect(averagePrecision(tied, theirs, weights)).toBeCloseTo(0.783768315018315, 12);
+});
+
 describe('intervals', () => {
   const many = Float64Array.from({ length: 400 }, (_, i) => draw(1, i));
   const theirs = Uint8Array.from(many, (score, i) => (draw(2, i) < score ? 1 : 0));
