@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { congruential32 } from 'pure-rand/generator/congruential32';
@@ -71,6 +72,22 @@ test('threads, file order, time zone and locale of the machine change no byte', 
   expect(holdfast(folder, ['nightly', '--date', lastNight], elsewhere).status).toBe(0);
   expect(hashes(folder, before)).toEqual(hashes(base, before));
   expect(hashes(folder, lastNight)).toEqual(undisturbed);
+}, 600_000);
+
+test('the same operator in the style of another house gives the same list', async () => {
+  const [sample, folder] = [
+    kept(copySample()),
+    kept(mkdtempSync(join(tmpdir(), 'holdfast-foreign-'))),
+  ];
+  await writeForeignStyle(sample, folder);
+  const config = readFileSync(join(sample, 'holdfast.yaml'), 'utf8');
+  writeFileSync(join(folder, 'holdfast.yaml'), foreignConfig(config));
+  const night = holdfast(folder, ['nightly', '--date', before, '--json']);
+  expect(night.status, night.stderr).toBe(0);
+  expect(JSON.parse(night.stdout).nights[0].steps[0].detail.rejected).toBeGreaterThan(500);
+  for (const file of ['alerts.csv', 'controls.csv', 'scores.parquet']) {
+    expect(hashes(folder, before)[file]).toBe(hashes(base, before)[file]);
+  }
 }, 600_000);
 
 test('a night killed at any moment and run again gives the same bytes', async () => {

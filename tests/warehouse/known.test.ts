@@ -63,6 +63,23 @@ describe('a line as known on a date', () => {
     ]);
   });
 
+  test('is not closed yet by a closing that lies after the date, even in the state of that day', async () => {
+    await world.add(
+      'subscribers',
+      [line({ status: 'closed', closed_on: '2026-07-20', plan_id: 'p' })],
+      {
+        knownOn: '2026-06-30',
+        dated: false,
+      },
+    );
+    expect(await known('line', '2026-06-30')).toMatchObject([
+      { status: 'active', closed_on: null, close_reason: null, plan_id: 'p' },
+    ]);
+    expect(await known('line', '2026-07-20')).toMatchObject([
+      { status: 'closed', closed_on: '2026-07-20' },
+    ]);
+  });
+
   test('is closed by a port-out event before the next snapshot says so', async () => {
     await world.add('subscribers', [line()], { knownOn: '2026-02-01' });
     await world.add(

@@ -2,7 +2,8 @@
 -- binds: as_of
 -- A file without a date is today's state: for earlier dates only what cannot change is taken from it,
 -- and whether the line was closed by then. A closing or port-out event closes a line before its next
--- snapshot says so. A line that is known only from later dated files is not there yet.
+-- snapshot says so; a closing that lies after the as-of date has not happened yet, whatever the state says.
+-- A line that is known only from later dated files is not there yet.
 create or replace macro warehouse.line_known(as_of) as table
 with version as (
   select
@@ -38,7 +39,7 @@ state as (
     newest.* exclude (unit_key),
     case
       when newest.closed_on <= as_of then newest.closed_on
-      when is_known and newest.status = 'closed' then newest.known_on
+      when is_known and newest.status = 'closed' and newest.closed_on is null then newest.known_on
       when is_known and ended_at::date >= newest.known_on then ended_at::date
     end as gone_on,
     case when ended_at::date >= newest.known_on and ended_by = 'port_out' then 'port_out' end as event_reason
@@ -52,7 +53,7 @@ select
   customer_id,
   case when is_known then account_id end as account_id,
   activated_on,
-  case when gone_on is not null then 'closed' when is_known then status else 'active' end as status,
+  case when gone_on is not null then 'closed' when is_known and status <> 'closed' then status else 'active' end as status,
   gone_on as closed_on,
   case when is_known and gone_on is not null then coalesce(close_reason, event_reason) end as close_reason,
   case when is_known then brand end as brand,
