@@ -31,6 +31,10 @@ describe('a trained version', () => {
     expect(figure('auc_external')?.value).toBeGreaterThan(0.65);
   });
 
+  test('has learned from the features and from nothing that stands beside them', () => {
+    expect(card.features.map((one) => one.name)).toEqual(['rise', 'colour', 'noise']);
+  });
+
   test('is calibrated: mean probability and share of leavers agree within a third', () => {
     const bins = card.figures.calibration;
     const rows = bins.reduce((sum, bin) => sum + bin.rows, 0);
