@@ -12,6 +12,8 @@ test.each([
   ['cdr_20260601.csv', 'cdr_20260601-r1.csv'],
   ['cdr_20260601_v2.csv', 'cdr_20260601_v10.csv'],
   ['cdr_20260601.csv', 'cdr_20260601_重传2.csv'],
+  ['cdr_20260601.csv', 'cdr_20260601_fix.csv'],
+  ['cdr/cdr_20260601.csv', 'cdr/corrected/cdr_20260601.csv'],
 ])('%s is replaced by %s', (old, newer) => {
   expect([...replacedFiles([newer, old])]).toEqual([[old, newer]]);
 });
@@ -24,6 +26,8 @@ test.each([
   ['cdr_20260601.csv', 'cdr_20260601_late.csv'],
   ['east/cdr_20260601.csv', 'west/cdr_20260601_v2.csv'],
   ['cdr_20260601_news.csv', 'cdr_20260601.csv'],
+  ['lines_new_20260601.csv', 'lines_20260601.csv'],
+  ['cdr_fixed_20260601.csv', 'cdr_20260601.csv'],
 ])('%s and %s are parts of a day', (one, other) => {
   expect([...replacedFiles([one, other])]).toEqual([]);
 });

@@ -9,12 +9,14 @@ interface Version {
 
 const endings = /\.(?:csv|txt|dat|tsv|psv|jsonl|ndjson|json|parquet|gz|gzip)$/i;
 const words =
-  'corrected|correction|corr|fixed|fix|resend|resent|redelivery|redelivered|reissue|reissued|final|new|更正|修正|订正|重传|重发|重送|新';
+  'corrected|correction|corr|resend|resent|redelivery|redelivered|reissue|reissued|更正|修正|订正|重传|重发|重送';
 const sure = new RegExp(
   `(?:^|[_\\-. (（]+)(?:(?:version|ver|v|revision|rev)[_\\-. ]?(\\d{1,3})|(?:${words})[_\\-. ]?(\\d{0,3}))[)）]?(?=$|[_\\-. ])`,
   'iu',
 );
-const unsure = /(?:[_\-. ]r(\d{1,3})| ?[(（](\d{1,3})[)）]|\.(\d{1,2}))$/iu;
+/** A folder that holds nothing but corrected files. */
+const markedFolder = new RegExp(`(?<=^|/)(?:${words})/$`, 'iu');
+const unsure = /(?:[_\-. ](?:r|fix|fixed)(\d{0,3})| ?[(（](\d{1,3})[)）]|\.(\d{1,2}))$/iu;
 
 /**
  * Among files that speak of the same day, those that are replaced by a newer version of themselves:
@@ -58,19 +60,21 @@ function versionOf(path: string): Version {
   const slash = path.lastIndexOf('/') + 1;
   let stem = path.slice(slash);
   while (endings.test(stem)) stem = stem.replace(endings, '');
-  const folder = path.slice(0, slash);
+  const inside = path.slice(0, slash);
+  const folder = inside.replace(markedFolder, '');
+  const aside = folder === inside ? 0 : 1;
   const clear = sure.exec(stem);
   if (clear) {
     const rest = stem.slice(0, clear.index) + stem.slice(clear.index + clear[0].length);
     const number = Number(clear[1] ?? (clear[2] || 1));
-    return { base: folder + trimmed(rest), rank: 1 + number, doubtful: false };
+    return { base: folder + trimmed(rest), rank: 1 + number + aside, doubtful: false };
   }
   const faint = unsure.exec(stem);
   if (faint) {
-    const number = Number(faint[1] ?? faint[2] ?? faint[3]);
-    return { base: folder + stem.slice(0, faint.index), rank: 1 + number, doubtful: true };
+    const number = Number((faint[1] ?? faint[2] ?? faint[3]) || 1);
+    return { base: folder + stem.slice(0, faint.index), rank: 1 + number + aside, doubtful: true };
   }
-  return { base: folder + trimmed(stem), rank: 0, doubtful: false };
+  return { base: folder + trimmed(stem), rank: aside, doubtful: false };
 }
 
 function trimmed(stem: string): string {

@@ -7,16 +7,16 @@ import {
   delimiterClass,
   isControl,
   isReadable,
-  lineFeedClass,
   quoteClass,
   returnClass,
   spaceEdge,
 } from './byte-classes.ts';
 import type { Dialect } from './dialect.ts';
 import { fieldMark, innerLineEnd, longestRecord, recordMark } from './dialect.ts';
-import { LineNumber } from './line-number.ts';
+import { stagePlainRecords } from './plain-records.ts';
 import type { RejectSink } from './reject-writer.ts';
 import type { StagedWriter } from './staged-writer.ts';
+import { hasSwallowedLines } from './swallowed-lines.ts';
 
 const longestQuoted = 64 * 1024;
 const mostLinesQuoted = 100;
@@ -153,63 +153,17 @@ export class CsvScanner {
     return at;
   }
 
-  /**
-   * The common case in one tight loop: records without quotes that have the right number of fields.
-   * Stops before the first record that is anything else, and yields where.
-   */
+  /** Reads on as long as records are plain; yields where the first other one begins. */
   #plainRecords(from: number, end: number): number {
-    const { keep, out, fields, headerLine } = this.#options;
+    const { fields, headerLine, lineOffset, keep, out } = this.#options;
     if (this.#delimiter.length > 1 || fields === undefined || this.lines < headerLine) return from;
-    const data = this.#data;
-    const classes = this.#classes;
-    const bytes = out.bytes;
-    const counter = new LineNumber(this.#options.lineOffset + this.lines + 1);
-    const start = out.rows;
-    let at = from;
-    let to = out.at;
-    for (;;) {
-      if (out.isFull(to)) {
-        out.at = to;
-        out.flush();
-        to = 0;
-      }
-      const [record, before] = [at, to];
-      to = counter.write(bytes, to);
-      let field = 0;
-      let kept = keep[0] === 1;
-      if (kept) bytes[to++] = fieldMark;
-      let kind = 0;
-      let edges = spaceEdge[data[at] as number] as number;
-      for (; ; at++) {
-        const byte = data[at] as number;
-        kind = classes[byte] as number;
-        if (kind === 0) {
-          if (kept) bytes[to++] = byte;
-        } else if (kind === delimiterClass) {
-          if (kept) edges |= spaceEdge[bytes[to - 1] as number] as number;
-          kept = keep[++field] === 1;
-          if (kept) {
-            bytes[to++] = fieldMark;
-            edges |= spaceEdge[data[at + 1] as number] as number;
-          }
-        } else break;
-      }
-      if (kept) edges |= spaceEdge[bytes[to - 1] as number] as number;
-      let next = at + 1;
-      if (kind === returnClass && data[next] === recordMark) next++;
-      const ends = kind === lineFeedClass || (kind === returnClass && next === at + 2);
-      if (!ends || next > end || field + 1 !== fields || (at === record && fields === 1)) {
-        out.at = before;
-        this.records += out.rows - start;
-        return record;
-      }
-      if (edges !== 0) this.padded = true;
-      bytes[to++] = recordMark;
-      out.rows++;
-      this.lines++;
-      counter.next();
-      at = next;
-    }
+    const first = lineOffset + this.lines + 1;
+    const input = { data: this.#data, classes: this.#classes, from, end };
+    const read = stagePlainRecords({ ...input, keep, fields, firstLine: first, out });
+    this.lines += read.records;
+    this.records += read.records;
+    if (read.padded) this.padded = true;
+    return read.at;
   }
 
   /** Reads one record from `from`; false when the buffer ends before it does. */
@@ -318,30 +272,17 @@ export class CsvScanner {
     const expected = this.#options.fields;
     if (this.#innerLines > 0) {
       const wrong = expected !== undefined && fields !== expected;
-      if (wrong || this.#swallowed(from, to, fields)) this.#fault = neverClosed;
+      if (wrong || this.#hasSwallowed(from, to, fields)) this.#fault = neverClosed;
     } else if (expected !== undefined && fields !== expected) {
       this.#fault = `has ${fields} fields instead of ${expected}`;
     }
   }
 
-  /** Whether a line inside a quoted field is a whole record itself: then the quote was a stray one. */
-  #swallowed(from: number, to: number, fields: number): boolean {
-    if (fields < 2) return false;
-    for (let at = this.#behindLine(from, to); at < to; ) {
-      const next = this.#behindLine(at, to);
-      const line = this.#data.subarray(at, next);
-      if (next < to && !line.includes(this.#quote) && this.#count(line) === fields) return true;
-      at = next;
-    }
-    return false;
-  }
-
-  #count(line: Buffer): number {
-    let fields = 1;
-    for (let at = line.indexOf(this.#delimiter); at >= 0; fields++) {
-      at = line.indexOf(this.#delimiter, at + this.#delimiter.length);
-    }
-    return fields;
+  #hasSwallowed(from: number, to: number, fields: number): boolean {
+    const { returnEndsLine } = this.#options;
+    const [quote, delimiter] = [this.#quote, this.#delimiter];
+    const record = this.#data.subarray(from, to);
+    return hasSwallowedLines(record, { quote, delimiter, fields, returnEndsLine });
   }
 
   #checkBytes(from: number, to: number): void {
