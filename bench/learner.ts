@@ -1,4 +1,4 @@
-// npm run bench -- learner [accuracy] [training] [forest] [scoring] [growth] [memory] [--quick]
+// npm run bench -- learner [accuracy] [training] [forest] [scoring] [npm] [growth] [memory] [--quick]
 // Figures of the learner beside its peers; without names all of them. HOLDFAST_PYTHON names a Python
 // that has the peers, HOLDFAST_DATA the folder of labelled tables.
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { packageRoot } from '../src/core/package-root.ts';
 import { compareAccuracy, knownTables } from './learner/accuracy.ts';
 import { chartGrowth } from './learner/growth.ts';
 import { measureMemory } from './learner/memory.ts';
+import { compareNpm } from './learner/npm-peers.ts';
 import { findPython } from './learner/peers.ts';
 import { openReport } from './learner/report.ts';
 import { compareForest, compareScoring, compareTraining } from './learner/speed.ts';
@@ -32,6 +33,7 @@ try {
       { rows: 1_000_000 * part, columns: 150, trees: 200 },
       10_000 * part,
     );
+  if (isAsked('npm')) await compareNpm(report);
   if (isAsked('growth')) await chartGrowth(report);
   if (isAsked('memory')) await measureMemory(report);
 } finally {
