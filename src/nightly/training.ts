@@ -1,9 +1,13 @@
 import { type Day, daysBetween } from '../core/dates.ts';
 import { createActiveLines } from '../features/active-lines.ts';
 import { buildFeatures } from '../features/build-features.ts';
+import { featureCatalogue } from '../features/catalogue.ts';
+import { isCategory } from '../features/feature.ts';
 import { buildLabels, newestLabelled } from '../journey/labels.ts';
 import { findExits } from '../journey/labels-exits.ts';
 import type { ModelCard } from '../model/card.ts';
+import { compareFeatures, listFeatures } from '../model/feature-list.ts';
+import { readModel } from '../model/model-file.ts';
 import { findModel, readLive } from '../model/registry.ts';
 import type { SampleSources } from '../model/sample-sources.ts';
 import { trainModel } from '../model/train.ts';
@@ -26,17 +30,31 @@ export async function train(context: LoadContext): Promise<ModelCard> {
 }
 
 /**
- * Why a night of `asOf` would train first; undefined when its model is young enough.
- * A version that an operator has pinned is never replaced by age.
+ * Why a night of `asOf` would train first; undefined when its model will do. A model of other
+ * features or another churn definition than the program and the configuration have now (after an
+ * upgrade, say) is no use. A version that an operator has pinned is never replaced.
+ *
+ * @throws Failure (exit 6) when the version's file is cut or edited
  */
 export function trainingDue(
   config: LoadContext['config'],
   asOf: Day,
-): 'no model' | 'model too old' | undefined {
+): 'no model' | 'model too old' | 'features changed' | undefined {
   const model = findModel({ config, asOf });
   if (!model) return 'no model';
   const live = readLive(config);
   if (live?.pinned && live.version === model.version) return undefined;
-  const age = daysBetween(model.asOf, asOf);
-  return age >= config.model.retrainDays ? 'model too old' : undefined;
+  if (daysBetween(model.asOf, asOf) >= config.model.retrainDays) return 'model too old';
+  const { header } = readModel(model);
+  const isSameChurn = JSON.stringify(header.churn) === JSON.stringify(config.churn);
+  const isSameFeatures = compareFeatures(header.features, featuresNow(config)) === undefined;
+  return isSameChurn && isSameFeatures ? undefined : 'features changed';
+}
+
+function featuresNow(config: LoadContext['config']) {
+  const columns = featureCatalogue(config).map((feature) => ({
+    name: feature.name,
+    kind: isCategory(feature) ? ('category' as const) : ('numeric' as const),
+  }));
+  return listFeatures(config, columns);
 }

@@ -7,6 +7,7 @@ import { congruential32 } from 'pure-rand/generator/congruential32';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../src/core/dates.ts';
 import { packageRoot } from '../../src/core/package-root.ts';
+import { foreignConfig, writeForeignStyle } from '../acceptance/foreign-style.ts';
 import {
   copySample,
   copyState,
