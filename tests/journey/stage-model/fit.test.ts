@@ -5,7 +5,7 @@ import { fitStages } from '../../../src/journey/stage-model/fit.ts';
 import { stateCount, states } from '../../../src/journey/stage-model/states.ts';
 import { exampleModel } from './example.ts';
 
-const size = { lines: 3000, weeks: 12, missing: 0.05, seed: 3 };
+const size = { lines: 800, weeks: 12, missing: 0.05, seed: 3 };
 
 test('penalised likelihood never falls from round to round', async () => {
   const { panel } = plantPanel(exampleModel(), size);
@@ -20,7 +20,12 @@ test('penalised likelihood never falls from round to round', async () => {
 });
 
 test('one thread and two fit the same model, to the last bit', async () => {
-  const { panel } = plantPanel(exampleModel(['a', 'b']), { ...size, seed: 4 });
+  const { panel } = plantPanel(exampleModel(['a', 'b']), {
+    ...size,
+    lines: 2500,
+    weeks: 6,
+    seed: 4,
+  });
   const spec = exampleSpec(['a', 'b'], 0.02);
   const one = await fitStages(panel, spec, { threads: 1, rounds: 3 });
   const two = await fitStages(panel, spec, { threads: 2, rounds: 3 });
@@ -31,7 +36,7 @@ test('fitting finds planted chances that differ from what was written', async ()
   const truth = exampleModel();
   const idea = states.indexOf('idea');
   truth.transition.set([0.3, 0.5, 0.17, 0.02, 0.01, 0, 0, 0], idea * stateCount);
-  const { panel } = plantPanel(truth, { lines: 10_000, weeks: 16, missing: 0, seed: 8 });
+  const { panel } = plantPanel(truth, { lines: 10_000, weeks: 12, missing: 0, seed: 8 });
   const { model } = await fitStages(panel, exampleSpec(['all'], 0.002), { threads: 2, rounds: 40 });
   // Written: 0.7 stay, 0.15 turn back; planted: 0.5 and 0.3.
   expect(Math.abs(model.transition[idea * stateCount + idea]! - 0.5)).toBeLessThan(0.1);
