@@ -53,11 +53,6 @@ export async function compareAccuracy(report: Report, tables: Known[]): Promise<
     const title = `Accuracy on ${basename(known.file)}, five folds, defaults`;
     report.table(title, ['learner', 'AUC', 'log loss', 's'], rows);
   }
-  report.table(
-    'Accuracy, five folds, defaults',
-    ['table', 'learner', 'AUC', 'log loss', 's'],
-    rows,
-  );
 }
 
 async function readKnown({ file, label, drop }: Known): Promise<Labelled> {
