@@ -1,4 +1,5 @@
 import type { LoadedConfig } from '../config/load-config.ts';
+import type { Day } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 
@@ -19,9 +20,23 @@ export async function rollUpCdrs(options: {
   await db.run(readSql(import.meta.url, 'contact-week.sql'), binds);
 }
 
-/** Takes away what a unit's CDRs were summed to, before the corrected unit is rolled up. */
-export async function removeUnit(options: { db: Database; unitId: number }): Promise<void> {
-  const binds = { unit_id: options.unitId };
-  await options.db.run('delete from warehouse.line_day where unit_id = $unit_id', binds);
-  await options.db.run('delete from warehouse.contact_week where unit_id = $unit_id', binds);
+/**
+ * Takes away what a unit's CDRs were summed to, before the corrected unit is rolled up.
+ *
+ * @param knownOn only what became known on these days; default: all of the unit
+ */
+export async function removeUnit(options: {
+  db: Database;
+  unitId: number;
+  knownOn?: readonly Day[];
+}): Promise<void> {
+  const { db, unitId, knownOn } = options;
+  const binds = { unit_id: unitId, known_on: knownOn ? knownOn.join(',') : null };
+  for (const table of ['line_day', 'contact_week']) {
+    await db.run(
+      `delete from warehouse.${table} where unit_id = $unit_id
+       and ($known_on::varchar is null or list_contains(string_split($known_on, ','), known_on::varchar))`,
+      binds,
+    );
+  }
 }

@@ -95,6 +95,17 @@ describe('a line as known on a date', () => {
 });
 
 describe('a fact handed over again', () => {
+  test('in another file counts once, known since the first', async () => {
+    const topUp = { subscriber_id: 'a', recharged_at: '2026-05-02 10:00:00', amount: 50 };
+    await world.add('recharges', [topUp], { knownOn: '2026-05-02' });
+    await world.add('recharges', [topUp, { ...topUp, amount: 20 }], { knownOn: '2026-05-03' });
+    expect(await known('recharges', '2026-05-02')).toHaveLength(1);
+    expect((await known('recharges', '2026-05-03')).map((row) => row.known_on).sort()).toEqual([
+      '2026-05-02',
+      '2026-05-03',
+    ]);
+  });
+
   test('is seen in its older version by older dates', async () => {
     const bill = { subscriber_id: 'a', period: '2026-05', issued_on: '2026-06-01' };
     await world.add('bills', [{ ...bill, total: 10 }], { knownOn: '2026-06-01' });
