@@ -2,8 +2,8 @@ import { decideAlerts } from './alerts/decide-alerts.ts';
 import type { Day } from './core/dates.ts';
 import { exitCodes, Failure } from './core/failure.ts';
 import { type LoadReport, throwIfRefused } from './extracts/load-all.ts';
-import { assessStages } from './journey/assess-stages.ts';
 import { gatherWarnings } from './nightly/gather-warnings.ts';
+import { placeLines } from './nightly/place-lines.ts';
 import { readInputs } from './nightly/read-inputs.ts';
 import { requireFresh } from './nightly/require-fresh.ts';
 import { scoreNight } from './nightly/score-night.ts';
@@ -58,7 +58,7 @@ export async function runNight(
     });
   }
   const scored = await step('score', () => scoreNight(night));
-  await step('stages', async () => (await assessStages(night)).byStage);
+  await step('stages', async () => (await placeLines(night)).byStage);
   await step('value', async () => ({ lines: (await valueLines(night)).lines }));
   const decided = await step('alerts', () => decideAlerts(night));
   await step('poaching', async () => ({ numbers: (await findPoaching(night)).length }));

@@ -5,9 +5,9 @@ import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
 import { packageVersion } from '../core/package-root.ts';
 import type { Database } from '../db/database.ts';
-import { assessStages } from '../journey/assess-stages.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
 import { gatherWarnings } from '../nightly/gather-warnings.ts';
+import { placeLines } from '../nightly/place-lines.ts';
 import { readInputs } from '../nightly/read-inputs.ts';
 import { writeOutputs } from '../nightly/write-outputs.ts';
 import { recoverOutputs } from '../report/publish.ts';
@@ -30,7 +30,7 @@ export function alertCommand(): Command {
         await createAllTables(db);
         const asOf = await scoredDay(db, asked);
         const night = { db, config, asOf, log: context.log };
-        const { byStage } = await assessStages(night);
+        const { byStage } = await placeLines(night);
         const { withoutRevenue } = await valueLines(night);
         const { lines, controls } = await decideAlerts(night);
         const folder = await writeOutputs({

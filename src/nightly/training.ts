@@ -5,6 +5,8 @@ import { featureCatalogue } from '../features/catalogue.ts';
 import { isCategory } from '../features/feature.ts';
 import { buildLabels, newestLabelled } from '../journey/labels.ts';
 import { findExits } from '../journey/labels-exits.ts';
+import { fitStageModel } from '../journey/stage-model/fit-stage-model.ts';
+import { findStageModel, keepStageModel } from '../journey/stage-model/keep-model.ts';
 import type { ModelCard } from '../model/card.ts';
 import { compareFeatures, listFeatures } from '../model/feature-list.ts';
 import { readModel } from '../model/model-file.ts';
@@ -26,6 +28,9 @@ const sources: SampleSources<Awaited<ReturnType<typeof findExits>>> = {
 /** Trains with what was known on `asOf`, persons behind lines included. */
 export async function train(context: LoadContext): Promise<ModelCard> {
   await reviewPersons(context);
+  if (context.config.journey.stages !== 'rules') {
+    keepStageModel(context.config, await fitStageModel(context));
+  }
   return trainModel({ ...context, sources });
 }
 
@@ -39,9 +44,10 @@ export async function train(context: LoadContext): Promise<ModelCard> {
 export function trainingDue(
   config: LoadContext['config'],
   asOf: Day,
-): 'no model' | 'model too old' | 'features changed' | undefined {
+): 'no model' | 'no stage model' | 'model too old' | 'features changed' | undefined {
   const model = findModel({ config, asOf });
   if (!model) return 'no model';
+  if (config.journey.stages !== 'rules' && !findStageModel(config, asOf)) return 'no stage model';
   const live = readLive(config);
   if (live?.pinned && live.version === model.version) return undefined;
   if (daysBetween(model.asOf, asOf) >= config.model.retrainDays) return 'model too old';

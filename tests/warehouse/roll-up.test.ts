@@ -137,6 +137,15 @@ test('a late file adds to a day, and taking a unit away leaves the others', asyn
   expect(await world.db.value('select count(*)::integer from warehouse.contact_week')).toBe(1);
 });
 
+test('an undated file that speaks of some days leaves what it said of others', async () => {
+  const unit = await world.cdrs([{ ...call, event_at: '2026-06-29 10:00:00' }], '2026-06-29');
+  await removeUnit({ db: world.db, unitId: unit, knownOn: ['2026-06-30'] });
+  expect(await world.db.value('select count(*)::integer from warehouse.line_day')).toBe(1);
+  await removeUnit({ db: world.db, unitId: unit, knownOn: ['2026-06-28', '2026-06-29'] });
+  expect(await world.db.value('select count(*)::integer from warehouse.line_day')).toBe(0);
+  expect(await world.db.value('select count(*)::integer from warehouse.contact_week')).toBe(0);
+});
+
 test('an empty batch leaves nothing', async () => {
   await world.cdrs([], '2026-06-30');
   expect(await world.db.value('select count(*)::integer from warehouse.line_day')).toBe(0);
