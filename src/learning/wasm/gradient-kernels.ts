@@ -1,6 +1,6 @@
 import type { Code, Variables, WasmFunction } from './assembler.ts';
 import { f64, i32, i64, repeatWhile, select } from './instructions.ts';
-import { exponential, fixedPoint, label, weight } from './row-values.ts';
+import { exponential, fixedPoint, label, weight, wholeBits } from './row-values.ts';
 
 /**
  * Turns the scores of listed rows into probabilities, in the order of the list, and adds up the
@@ -93,7 +93,10 @@ export function packKernel(weighted: boolean): WasmFunction {
         i32.store(get('toRows'), get('row')),
         i64.store(
           get('toGradients'),
-          i64.add(i64.shiftLeft(i64.ofF64(get('g')), i64.const(32)), i64.ofF64(get('h'))),
+          i64.or(
+            i64.shiftLeft(i64.ofI32(wholeBits(get('g'))), i64.const(32)),
+            i64.ofUnsigned(wholeBits(get('h'))),
+          ),
         ),
         set('rows', i32.add(get('rows'), i32.const(4))),
         set('probabilities', i32.add(get('probabilities'), i32.const(8))),

@@ -47,10 +47,10 @@ export const i64 = {
   const: (value: number): Code => [0x42, ...signed(value)],
   equalsZero: unary(0x50),
   shiftRightSigned: binary(0x87),
-  /** Towards zero; the caller sees to it that the value fits. */
-  ofF64: unary(0xb0),
   bitsOfF64: unary(0xbd),
+  or: binary(0x84),
   ofI32: unary(0xac),
+  ofUnsigned: unary(0xad),
 };
 
 export const i64x2 = {

@@ -15,16 +15,29 @@ export function exponential(
   const series = coefficients
     .map((coefficient) => f64.const(coefficient))
     .reduce((sum, term) => f64.add(f64.multiply(sum, get('rest')), term));
-  const exponentBits = i64.shiftLeft(i64.ofF64(get('power')), i64.const(52));
+  const exponentBits = i64.shiftLeft(i64.bitsOfF64(get('power')), i64.const(52));
+  const power = f64.subtract(get('power'), f64.const(shifter));
   return {
     before: [
       set('rest', f64.most(f64.const(-600), f64.least(f64.const(600), value))),
-      set('power', f64.nearest(f64.multiply(get('rest'), f64.const(Math.LOG2E)))),
-      set('rest', minus(get('rest'), get('power'), 0.693145751953125)),
-      set('rest', minus(get('rest'), get('power'), 1.4286068203094173e-6)),
+      set('power', shifted(f64.multiply(get('rest'), f64.const(Math.LOG2E)))),
+      set('rest', minus(get('rest'), power, 0.693145751953125)),
+      set('rest', minus(get('rest'), power, 1.4286068203094173e-6)),
     ],
     result: f64.ofBits(i64.add(i64.bitsOfF64(series), exponentBits)),
   };
+}
+
+/** Added to a number below 2^51 it rounds it, and leaves the whole number in the low bits. */
+const shifter = 1.5 * 2 ** 52;
+
+function shifted(value: Code): Code {
+  return f64.add(value, f64.const(shifter));
+}
+
+/** A whole number below 2^31 in size as 32 bits: quicker than a conversion that checks its range. */
+export function wholeBits(value: Code): Code {
+  return i32.ofI64(i64.bitsOfF64(shifted(value)));
 }
 
 function minus(value: Code, factor: Code, constant: number): Code {
