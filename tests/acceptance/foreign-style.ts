@@ -145,7 +145,9 @@ async function restyle(db: Database, file: string, style: Style): Promise<string
   if (column?.kind !== 'category') throw new Error('a text column was asked for');
   const lines = [...column.codes].map((code) => column.levels[code] as string);
   const middle = Math.floor(lines.length / 2);
-  const all = [...lines.slice(0, middle), ...style.broken, ...lines.slice(middle)];
+  // In a file of few lines they would be more than `rejectLimit` allows.
+  const broken = lines.length >= 50 ? style.broken : [];
+  const all = [...lines.slice(0, middle), ...broken, ...lines.slice(middle)];
   return [...(style.heading ? [style.heading] : []), ...all, ''].join(style.lineEnd);
 }
 

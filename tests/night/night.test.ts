@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
@@ -83,6 +83,7 @@ test('the same operator in the style of another house gives the same list', asyn
   await writeForeignStyle(sample, folder);
   const config = readFileSync(join(sample, 'holdfast.yaml'), 'utf8');
   writeFileSync(join(folder, 'holdfast.yaml'), foreignConfig(config));
+  cpSync(join(base, 'models'), join(folder, 'models'), { recursive: true });
   const night = holdfast(folder, ['nightly', '--date', before, '--json']);
   expect(night.status, night.stderr).toBe(0);
   expect(JSON.parse(night.stdout).nights[0].steps[0].detail.rejected).toBeGreaterThan(500);
