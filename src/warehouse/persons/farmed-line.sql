@@ -5,17 +5,24 @@
 -- day varies by less than 0.4 (0.3 without a shared handset) of its mean; nine in ten began within 30 days; four in
 -- five came through one channel; they belong to no company. Honest people differ far more (their traffic is heavy-tailed).
 insert into warehouse.farmed_line
-with activity as (
+with at_cell as (
   select
-    subscriber_id,
-    sum(outgoing_events)::bigint as events,
-    count(distinct day) as days,
-    max(day) - min(day) + 1 as span,
-    mode(top_cell order by top_cell) as top_cell
+    subscriber_id, top_cell, count(*) as rows_here, count(distinct day) as days,
+    sum(outgoing_events)::bigint as events, min(day) as first_day, max(day) as last_day
   from warehouse.line_day_known($on::date)
   where day > $on::date - 42
+  group by subscriber_id, top_cell
+),
+activity as (
+  -- Not mode(… order by …): a sorted aggregate holds whole pages for every line.
+  select
+    subscriber_id,
+    sum(events)::bigint as events,
+    max(last_day) - min(first_day) + 1 as span,
+    (max((rows_here, top_cell)) filter (top_cell is not null))[2] as top_cell
+  from at_cell
   group by subscriber_id
-  having count(distinct day) >= 5
+  having sum(days) >= 5
 ),
 line as (
   select
