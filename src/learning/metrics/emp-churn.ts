@@ -1,5 +1,5 @@
 import { regularizedBeta } from './incomplete-beta.ts';
-import { rankScores, total } from './ranking.ts';
+import { type Ranked, rankScores, total } from './ranking.ts';
 
 /** What a retention campaign costs and brings, in money. */
 export interface CampaignMoney {
@@ -36,7 +36,18 @@ export function empChurn(
   labels: ArrayLike<number>,
   money: CampaignMoney = campaignMoney,
 ): { profit: number; share: number } {
-  const { ones, zeros } = rankScores(scores, labels);
+  return empOfGroups(rankScores(scores, labels), money);
+}
+
+/**
+ * As `empChurn`, of rows that are grouped already.
+ *
+ * @param ranked ones and others (or their weights) of each group, highest scores first
+ */
+export function empOfGroups(
+  { ones, zeros }: Pick<Ranked, 'ones' | 'zeros'>,
+  money: CampaignMoney,
+): { profit: number; share: number } {
   const [allOnes, allZeros] = [total(ones), total(zeros)];
   if (allOnes === 0 || allZeros === 0) return { profit: NaN, share: NaN };
   const prior = allOnes / (allOnes + allZeros);
@@ -72,18 +83,22 @@ function betaBetween(from: number, to: number, { alpha, beta }: CampaignMoney) {
 /** Corners of the convex hull over the ROC curve, from nobody to everybody. */
 function rocHull(ones: Float64Array, zeros: Float64Array): Corner[] {
   const [allOnes, allZeros] = [total(ones), total(zeros)];
-  const hull: Corner[] = [{ hits: 0, alarms: 0 }];
-  let [hits, alarms] = [0, 0];
+  const hits = new Float64Array(ones.length + 1);
+  const alarms = new Float64Array(ones.length + 1);
+  let [last, hit, alarm] = [0, 0, 0];
   for (let i = 0; i < ones.length; i++) {
-    hits += ones[i]! / allOnes;
-    alarms += zeros[i]! / allZeros;
-    while (hull.length > 1 && isBelow(hull.at(-1)!, hull.at(-2)!, { hits, alarms })) hull.pop();
-    hull.push({ hits, alarms });
+    hit += ones[i]! / allOnes;
+    alarm += zeros[i]! / allZeros;
+    while (last > 0 && isBelow(last)) last--;
+    last++;
+    hits[last] = hit;
+    alarms[last] = alarm;
   }
-  return hull;
-}
+  return Array.from({ length: last + 1 }, (_, i) => ({ hits: hits[i]!, alarms: alarms[i]! }));
 
-function isBelow(middle: Corner, before: Corner, after: Corner): boolean {
-  const first = (middle.hits - before.hits) * (after.alarms - middle.alarms);
-  return first <= (after.hits - middle.hits) * (middle.alarms - before.alarms);
+  /** Whether the corner lies on or below the line from the one before it to the new point. */
+  function isBelow(middle: number): boolean {
+    const first = (hits[middle]! - hits[middle - 1]!) * (alarm - alarms[middle]!);
+    return first <= (hit - hits[middle]!) * (alarms[middle]! - alarms[middle - 1]!);
+  }
 }
