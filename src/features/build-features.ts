@@ -40,11 +40,13 @@ export async function buildFeatures(options: {
   asOf: Day;
   into: string;
   population?: string;
+  /** Default: the catalogue. */
+  features?: readonly Feature[];
   progress?: Progress;
   linesPerPass?: number;
 }): Promise<number> {
   const { db, config, asOf, into, progress } = options;
-  const features = featureCatalogue(config);
+  const features = options.features ?? featureCatalogue(config);
   const binds = {
     as_of: asOf,
     operator: config.operator,

@@ -3,6 +3,7 @@
 select column_name
 from duckdb_columns()
 where
-  schema_name = 'features'
+  database_name = current_database()
+  and schema_name = 'features'
   and table_name = 'line_' || strftime($as_of::date, '%Y%m%d')
 order by column_index

@@ -2,5 +2,5 @@
 -- binds: $table_name
 select column_name
 from duckdb_columns()
-where schema_name = 'features' and table_name = $table_name
+where database_name = current_database() and schema_name = 'features' and table_name = $table_name
 order by column_index
