@@ -59,15 +59,9 @@ export function encodeModelFile(header: ModelHeader, fitted: FittedHeads): Uint8
 export function readModel(found: ModelVersion): LoadedModel {
   const path = join(found.folder, 'model.bin');
   try {
-    const bytes = readFileSync(path);
-    const { header, parts } = decodeBundle<ModelHeader & { heads: Record<string, StoredHead> }>(
-      bytes,
-    );
-    const name = versionName(header.asOf, bytes);
-    if (name !== found.version) throw new Error(`is version ${name}`);
-    const fitted: Partial<FittedHeads> = {};
-    for (const { name: head } of heads) fitted[head] = restoreHead(head, header.heads, parts);
-    return { ...found, header, heads: fitted as FittedHeads };
+    const { header, heads: fitted, version } = decodeModelFile(readFileSync(path));
+    if (version !== found.version) throw new Error(`is version ${version}`);
+    return { ...found, header, heads: fitted };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Failure(
@@ -76,6 +70,22 @@ export function readModel(found: ModelVersion): LoadedModel {
       { cause: error },
     );
   }
+}
+
+/**
+ * What `encodeModelFile` made, with the version's name that follows from it.
+ *
+ * @throws Error saying what is wrong: no model file, cut, edited, a head missing
+ */
+export function decodeModelFile(
+  bytes: Uint8Array,
+): Pick<LoadedModel, 'version' | 'header' | 'heads'> {
+  const { header, parts } = decodeBundle<ModelHeader & { heads: Record<string, StoredHead> }>(
+    bytes,
+  );
+  const fitted: Partial<FittedHeads> = {};
+  for (const { name: head } of heads) fitted[head] = restoreHead(head, header.heads, parts);
+  return { version: versionName(header.asOf, bytes), header, heads: fitted as FittedHeads };
 }
 
 function restoreHead(

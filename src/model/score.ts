@@ -18,6 +18,8 @@ export interface ScoreRequest {
   asOf: Day;
   /** Features of every active line as of that day: `as_of, subscriber_id`, then the features. */
   features: string;
+  /** Score with this one instead of the version that is live. */
+  model?: LoadedModel;
   log: Logger;
   progress: Progress;
 }
@@ -35,26 +37,33 @@ export async function scoreLines(
   request: ScoreRequest,
 ): Promise<{ version: string; lines: number }> {
   const { db, config, asOf, features, log } = request;
-  const found = findModel({ config, asOf });
-  if (!found) {
-    throw new Failure(
-      exitCodes.noModel,
-      `no model was trained on or before ${asOf}: run \`holdfast train --as-of ${asOf}\``,
-    );
-  }
-  const model = readModel(found);
+  const model = request.model ?? readLiveModel(config, asOf);
   await refuseOtherModel(request, model);
   const lines = await fillScores(request, model);
   await db.transaction(async () => {
-    const binds = { as_of: asOf, model_version: found.version };
+    const binds = { as_of: asOf, model_version: model.version };
     await db.run('delete from scores.line where as_of = $as_of::date', binds);
     await db.run('delete from scores.contribution where as_of = $as_of::date', binds);
     await db.run(readSql(import.meta.url, 'score-lines.sql'), binds);
     await writeContributions({ db, config, asOf, features, model });
   });
   await db.run('drop table model_score');
-  log.info({ version: found.version, lines }, 'lines scored');
-  return { version: found.version, lines };
+  log.info({ version: model.version, lines }, 'lines scored');
+  return { version: model.version, lines };
+}
+
+/**
+ * The version that a night of `asOf` uses.
+ *
+ * @throws Failure (exit 6) when there is none, or its file is cut or edited
+ */
+export function readLiveModel(config: LoadedConfig, asOf: Day): LoadedModel {
+  const found = findModel({ config, asOf });
+  if (found) return readModel(found);
+  throw new Failure(
+    exitCodes.noModel,
+    `no model was trained on or before ${asOf}: run \`holdfast train --as-of ${asOf}\``,
+  );
 }
 
 async function refuseOtherModel(request: ScoreRequest, model: LoadedModel): Promise<void> {

@@ -5,13 +5,19 @@ import type { Progress } from '../core/progress.ts';
 import type { Database } from '../db/database.ts';
 import { type ModelCard, writeCard } from './card.ts';
 import { cardPage } from './card-page.ts';
-import { listFeatures } from './feature-list.ts';
+import { listFeatures, type ModelFeature } from './feature-list.ts';
 import { type FittedHeads, fitHeads } from './fit.ts';
+import type { LineProbabilities } from './heads.ts';
 import { encodeModelFile } from './model-file.ts';
 import { promoteTrained, registerModel, versionName } from './registry.ts';
 import type { SampleSources } from './sample-sources.ts';
 import { planTraining, type TrainingPlan } from './training-plan.ts';
-import { sampleNewest, sampleSettled, type TrainingSamples } from './training-samples.ts';
+import {
+  type SamplingRequest,
+  sampleNewest,
+  sampleSettled,
+  type TrainingSamples,
+} from './training-samples.ts';
 import { type Validation, validate } from './validate.ts';
 
 export interface TrainRequest {
@@ -21,6 +27,17 @@ export interface TrainRequest {
   sources: SampleSources;
   log: Logger;
   progress: Progress;
+}
+
+/** A model that was learned and stands in no registry yet. */
+export interface MadeModel {
+  version: string;
+  /** What `readModel` reads back, as bytes. */
+  file: Uint8Array;
+  heads: FittedHeads;
+  features: ModelFeature[];
+  samples: TrainingSamples;
+  heldOut: LineProbabilities;
 }
 
 /**
@@ -33,27 +50,51 @@ export interface TrainRequest {
  * @throws Failure (exit 6) when history is too short to learn from
  */
 export async function trainModel(request: TrainRequest): Promise<ModelCard> {
-  const { db, config, asOf, log, progress, sources } = request;
+  const { config, log } = request;
+  const sampling = await planSampling(request);
+  const settled = sampling.plan.settled.length > 0;
+  const check = settled ? await checkOnLaterTime(request, sampling) : undefined;
+  const made = await fitNewest(request, sampling);
+  const own = validate(made.heldOut, made.samples.later, config.model.seed);
+  const card = register({ request, plan: sampling.plan, made, own, check });
+  log.info({ version: card.version, rows: made.samples.train.table.rows }, 'model trained');
+  return card;
+}
+
+/**
+ * The model that `trainModel` would register, without the check on later time: for a backtest,
+ * which is such a check itself. The same inputs give the same version as `trainModel`.
+ *
+ * @throws Failure (exit 6) when history is too short to learn from
+ */
+export async function makeModel(request: TrainRequest): Promise<MadeModel> {
+  return fitNewest(request, await planSampling(request));
+}
+
+async function planSampling(request: TrainRequest): Promise<SamplingRequest> {
+  const { db, config, asOf, sources, progress } = request;
   const plan = await planTraining({ db, config, asOf, sources });
   const since = plan.settled.at(-1) ?? plan.earlier.at(-1) ?? plan.later;
   const exits = await sources.findExits({ db, config, since, knownBy: asOf });
-  const sampling = { db, config, sources, exits, plan, progress };
-  const settled = plan.settled.length > 0;
-  const check = settled ? await checkOnLaterTime(request, sampling) : undefined;
+  return { db, config, sources, exits, plan, progress };
+}
+
+async function fitNewest(request: TrainRequest, sampling: SamplingRequest): Promise<MadeModel> {
+  const { config, asOf, progress } = request;
   progress.step('newest samples');
   const samples = await sampleNewest(sampling);
   progress.step('model');
   const { fitted: heads, heldOut } = await fitHeads(samples, config);
-  const own = validate(heldOut, samples.later, config.model.seed);
   progress.done();
-  const card = register({ request, plan, samples, heads, own, check });
-  log.info({ version: card.version, rows: samples.train.table.rows }, 'model trained');
-  return card;
+  const features = listFeatures(config, samples.train.table.columns);
+  const { churn, model } = config;
+  const file = encodeModelFile({ asOf, churn, model, features }, heads);
+  return { version: versionName(asOf, file), file, heads, features, samples, heldOut };
 }
 
 async function checkOnLaterTime(
   request: TrainRequest,
-  sampling: Parameters<typeof sampleSettled>[0],
+  sampling: SamplingRequest,
 ): Promise<{ validation: Validation; dates: TrainingSamples['dates'] }> {
   const { config, progress } = request;
   progress.step('settled samples');
@@ -67,17 +108,13 @@ async function checkOnLaterTime(
 function register(trained: {
   request: TrainRequest;
   plan: TrainingPlan;
-  samples: TrainingSamples;
-  heads: FittedHeads;
+  made: MadeModel;
   own: Validation;
   check: { validation: Validation; dates: TrainingSamples['dates'] } | undefined;
 }): ModelCard {
-  const { request, plan, samples, heads, own, check } = trained;
+  const { request, plan, made, own, check } = trained;
   const { config, asOf } = request;
-  const features = listFeatures(config, samples.train.table.columns);
-  const { churn, model } = config;
-  const file = encodeModelFile({ asOf, churn, model, features }, heads);
-  const version = versionName(asOf, file);
+  const { version, file, heads, features, samples } = made;
   const card = writeCard({ version, asOf, config, features, heads, plan, samples, own, check });
   registerModel(config, { version, file, card, page: cardPage(card) });
   promoteTrained(config, version);

@@ -17,7 +17,7 @@ import { reviewPersons } from '../warehouse/persons/review-persons.ts';
 import type { LoadContext } from './take-in.ts';
 
 /** The stages a training is made of, handed to the model stage. */
-const sources: SampleSources<Awaited<ReturnType<typeof findExits>>> = {
+export const trainingSources: SampleSources<Awaited<ReturnType<typeof findExits>>> = {
   createActiveLines,
   newestLabelled,
   findExits,
@@ -31,7 +31,7 @@ export async function train(context: LoadContext): Promise<ModelCard> {
   if (context.config.journey.stages !== 'rules') {
     keepStageModel(context.config, await fitStageModel(context));
   }
-  return trainModel({ ...context, sources });
+  return trainModel({ ...context, sources: trainingSources });
 }
 
 /**

@@ -19,13 +19,22 @@ const nameOf = /^(\d{8})-[0-9a-f]{8}\.json$/;
 /** Writes a fitted model aside and renames it into place. @returns its name, `YYYYMMDD-<hash>` */
 export function keepStageModel(config: { models: string }, file: StageModelFile): string {
   const text = encodeStageModel(file);
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
-  const version = `${file.asOf.replaceAll('-', '')}-${hash}`;
+  const version = nameStageModel(file.asOf, text);
   const path = join(folderOf(config), `${version}.json`);
   mkdirSync(folderOf(config), { recursive: true });
   writeFileSync(`${path}.part`, text);
   renameSync(`${path}.part`, path);
   return version;
+}
+
+/** A fitted model under the name it would be kept by, without keeping it. */
+export function asKept(file: StageModelFile): KeptStageModel {
+  return { version: nameStageModel(file.asOf, encodeStageModel(file)), file };
+}
+
+function nameStageModel(asOf: Day, text: string): string {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return `${asOf.replaceAll('-', '')}-${hash}`;
 }
 
 /** A kept model and its name. */

@@ -5,7 +5,7 @@ import { exitCodes, Failure } from '../../core/failure.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { placeByHazard } from './hazard-outlooks.ts';
-import { findStageModel } from './keep-model.ts';
+import { findStageModel, type KeptStageModel } from './keep-model.ts';
 import { filterPopulation, tellOutlooks } from './score-stage-model.ts';
 import { readSpecFile } from './spec-file.ts';
 import { writeOutlooks } from './write-outlooks.ts';
@@ -23,10 +23,12 @@ export async function placeByStageModel(night: {
   config: Pick<LoadedConfig, 'operator' | 'churn' | 'models' | 'resources' | 'journey'>;
   asOf: Day;
   log: Logger;
+  /** Place by this one instead of the newest that is kept. */
+  stageModel?: KeptStageModel;
 }): Promise<number> {
   const { db, config, asOf, log } = night;
   if (config.journey.stages === 'rules') return 0;
-  const kept = findStageModel(config, asOf);
+  const kept = night.stageModel ?? findStageModel(config, asOf);
   if (!kept)
     throw new Failure(
       exitCodes.noModel,
