@@ -1,13 +1,11 @@
-import { hash32 } from './hash.ts';
-import { radixSort } from './radix-sort.ts';
+import { orderedBits, radixOrder, radixSort } from './radix-sort.ts';
 
 /** Bins 1 to 255 hold values, bin 0 what is missing. */
 export const maxCuts = 254;
-const sampleSize = 131_072;
 
 /**
  * Finds up to `limit` cuts so that the bins between them hold about equal weight. A value that
- * is heavy by itself gets its own bin. Of long columns an evenly spread sample is looked at.
+ * is heavy by itself gets its own bin. All rows are looked at, so their order does not matter.
  *
  * @param values n numbers, NaN = missing
  * @param weights n weights, or none for 1 each
@@ -20,7 +18,7 @@ export function findCuts(
 ): Float32Array {
   const { distinct, weight } = weights
     ? weightedDistinct(values, weights)
-    : countedDistinct(sorted(values));
+    : countedDistinct(radixSort(withoutMissing(values)));
   if (distinct.length <= limit + 1) return between(distinct);
   return quantileCuts(distinct, weight, limit);
 }
@@ -54,21 +52,6 @@ function quantileCuts(distinct: Float32Array, weight: Float64Array, limit: numbe
   return Float32Array.from(cuts);
 }
 
-function sorted(values: Float32Array): Float32Array {
-  const rows = values.length;
-  if (rows <= sampleSize) return radixSort(withoutMissing(values));
-  const sample = new Float32Array(sampleSize);
-  let taken = 0;
-  for (let i = 0; i < sampleSize; i++) {
-    // One row of each of equal stretches, drawn by hash: periodic data do not fall into step.
-    const start = Math.floor((i * rows) / sampleSize);
-    const length = Math.floor(((i + 1) * rows) / sampleSize) - start;
-    const value = values[start + (hash32(i, rows) % length)]!;
-    if (!Number.isNaN(value)) sample[taken++] = value;
-  }
-  return radixSort(sample.subarray(0, taken));
-}
-
 function withoutMissing(values: Float32Array): Float32Array {
   const present = new Float32Array(values.length);
   let taken = 0;
@@ -93,16 +76,16 @@ function countedDistinct(ascending: Float32Array) {
 }
 
 function weightedDistinct(values: Float32Array, weights: Float64Array) {
-  const rows = new Uint32Array(values.length).map((_, i) => i);
-  const order = rows.filter((i) => !Number.isNaN(values[i]!) && weights[i]! > 0);
-  order.sort((a, b) => values[a]! - values[b]! || a - b);
-  const distinct = new Float32Array(order.length);
-  const weight = new Float64Array(order.length);
+  const counts = (i: number) => !Number.isNaN(values[i]!) && weights[i]! > 0;
+  const rows = new Uint32Array(values.length).map((_, i) => i).filter(counts);
+  const own = Float32Array.from(rows, (row) => values[row]!);
+  const distinct = new Float32Array(own.length);
+  const weight = new Float64Array(own.length);
   let last = -1;
-  for (const row of order) {
-    const value = values[row]!;
+  for (const place of radixOrder(orderedBits(own))) {
+    const value = own[place]!;
     if (last < 0 || distinct[last] !== value) distinct[++last] = value;
-    weight[last]! += weights[row]!;
+    weight[last]! += weights[rows[place]!]!;
   }
   return { distinct: distinct.subarray(0, last + 1), weight: weight.subarray(0, last + 1) };
 }

@@ -1,4 +1,3 @@
-import { hash32 } from './hash.ts';
 import type { Column, Table } from './table.ts';
 
 /** What a model reads: a number as it is, or a category turned into a number level by level. */
@@ -9,7 +8,19 @@ export type Feature =
 /** Rows by column, at single precision, NaN for missing: what trees are grown on. */
 export interface Encoded {
   features: Feature[];
+  /** Those of an ordered category follow from the ranks of the rows; zeros stand in for them. */
   values: Float32Array[];
+  ordered: OrderedCategory[];
+}
+
+/** A category of many levels: its numbers depend on an order of the rows. */
+export interface OrderedCategory {
+  /** Place among the features. */
+  place: number;
+  codes: Int32Array;
+  levels: string[];
+  /** The numbers for an order of the rows, given as the rank of each. */
+  inOrder: (ranks: Uint32Array) => Float32Array;
 }
 
 type Category = Extract<Column, { kind: 'category' }>;
@@ -25,7 +36,7 @@ const smoothing = 10;
  *
  * Levels of a category get the (smoothed) share of ones among their rows. With few, well filled
  * levels only the order of these shares is used, which one row's own label can hardly move. With
- * many, a row gets the share among the rows before it in a drawn order, without its own label.
+ * many, a row gets the share among the rows ranked before it, without its own label.
  *
  * @param labels n labels, 0 or 1
  * @see Prokhorenkova et al. 2018, ordered target statistics
@@ -33,18 +44,23 @@ const smoothing = 10;
 export function fitFeatures(
   table: Table,
   labels: Uint8Array,
-  { weights, seed }: { weights?: Float64Array | undefined; seed: number },
+  { weights }: { weights?: Float64Array | undefined },
 ): Encoded {
   const columns = [...table.columns].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const fitted = columns.map((column) =>
-    column.kind === 'numeric'
-      ? { feature: numericFeature(column.name), values: toSingle(column.values) }
-      : fitCategory(column, { labels, weights, seed }),
-  );
-  return {
-    features: fitted.map((one) => one.feature),
-    values: fitted.map((one) => one.values),
-  };
+  const encoded: Encoded = { features: [], values: [], ordered: [] };
+  for (const [place, column] of columns.entries()) {
+    const fitted =
+      column.kind === 'numeric'
+        ? { feature: numericFeature(column.name), values: toSingle(column.values) }
+        : fitCategory(withSortedLevels(column), { labels, weights });
+    encoded.features.push(fitted.feature);
+    if ('values' in fitted) encoded.values.push(fitted.values);
+    else {
+      encoded.values.push(new Float32Array(table.rows));
+      encoded.ordered.push({ place, ...fitted.ordered });
+    }
+  }
+  return encoded;
 }
 
 /**
@@ -91,13 +107,26 @@ function encodeCategory(
   return Float32Array.from(column.codes, (code) => (code < 0 ? NaN : byCode[code]!));
 }
 
+/** The same column whatever order its levels came in. */
+function withSortedLevels(column: Category): Category {
+  const order = column.levels.map((_, level) => level);
+  order.sort((a, b) => (column.levels[a]! < column.levels[b]! ? -1 : 1));
+  const place = new Int32Array(order.length);
+  for (const [i, level] of order.entries()) place[level] = i;
+  const levels = order.map((level) => column.levels[level]!);
+  return { ...column, levels, codes: column.codes.map((code) => (code < 0 ? -1 : place[code]!)) };
+}
+
 interface Target {
   labels: Uint8Array;
   weights: Float64Array | undefined;
-  seed: number;
 }
 
-function fitCategory(column: Category, target: Target): { feature: Feature; values: Float32Array } {
+type Fitted =
+  | { feature: Feature; values: Float32Array }
+  | { feature: Feature; ordered: Omit<OrderedCategory, 'place'> };
+
+function fitCategory(column: Category, target: Target): Fitted {
   const { codes, levels } = column;
   const ones = new Float64Array(levels.length);
   const all = new Float64Array(levels.length);
@@ -121,7 +150,8 @@ function fitCategory(column: Category, target: Target): { feature: Feature; valu
     return { feature, values: encodeCategory(feature, column) };
   }
   const feature = { ...base, values: shares, unseen: Math.fround(prior) };
-  return { feature, values: orderedShares(column, target, prior) };
+  const inOrder = (ranks: Uint32Array) => orderedShares(column, target, { prior, ranks });
+  return { feature, ordered: { codes, levels, inOrder } };
 }
 
 function share(ones: number, all: number, prior: number): number {
@@ -136,12 +166,14 @@ function ranks(levels: string[], shares: Float32Array, all: Float64Array): Float
   return values;
 }
 
-/** Each row's share among the rows drawn before it, so never with its own label. */
-function orderedShares(column: Category, target: Target, prior: number): Float32Array {
-  const { codes, levels } = column;
-  const draws = Uint32Array.from(codes, (_, row) => hash32(target.seed, row, 7));
-  const order = new Uint32Array(codes.length).map((_, row) => row);
-  order.sort((a, b) => draws[a]! - draws[b]! || a - b);
+/** Each row's share among the rows ranked before it, so never with its own label. */
+function orderedShares(
+  { codes, levels }: Category,
+  target: Target,
+  { prior, ranks }: { prior: number; ranks: Uint32Array },
+): Float32Array {
+  const order = new Uint32Array(codes.length);
+  for (const [row, rank] of ranks.entries()) order[rank] = row;
   const ones = new Float64Array(levels.length);
   const all = new Float64Array(levels.length);
   const values = new Float32Array(codes.length);

@@ -1,14 +1,20 @@
 import { hash32 } from './hash.ts';
 
 /**
- * Deals the rows of each class out to the folds, in an order drawn by row.
+ * Deals the rows of each class out to the folds, in an order drawn by row, or by the row's rank.
  *
  * @returns the fold of each row, 0 to folds - 1
  */
-export function stratifiedFolds(labels: Uint8Array, folds: number, seed: number): Uint8Array {
-  const draws = Uint32Array.from(labels, (_, row) => hash32(seed, row, 11));
+export function stratifiedFolds(
+  labels: Uint8Array,
+  folds: number,
+  seed: number,
+  ranks?: Uint32Array,
+): Uint8Array {
+  const rankOf = (row: number) => (ranks ? ranks[row]! : row);
+  const draws = Uint32Array.from(labels, (_, row) => hash32(seed, rankOf(row), 11));
   const order = new Uint32Array(labels.length).map((_, row) => row);
-  order.sort((a, b) => labels[a]! - labels[b]! || draws[a]! - draws[b]! || a - b);
+  order.sort((a, b) => labels[a]! - labels[b]! || draws[a]! - draws[b]! || rankOf(a) - rankOf(b));
   const foldOf = new Uint8Array(labels.length);
   for (const [place, row] of order.entries()) foldOf[row] = place % folds;
   return foldOf;

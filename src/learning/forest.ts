@@ -52,17 +52,18 @@ function smoothLeaves(tree: GrownTree, first: Leaf, one: number): void {
     tree.weight[node] = (prior * one - tree.gradient[node]!) / (tree.hessian[node]! + one);
 }
 
-/** Draws as many rows as there are, with replacement; a row drawn twice weighs double. */
+/** Draws as many ranks as there are rows, with replacement; a row drawn twice weighs double. */
 function layBootstrap(plot: Plot, rules: ForestRules, number: number): Leaf {
-  const { ground, int32, area, labels, weights } = plot;
+  const { ground, int32, area, labels, weights, ranks } = plot;
   const times = new Uint8Array(ground.rows);
   for (let i = 0; i < ground.rows; i++)
     times[hash32(hash32(rules.seed, number), i) % ground.rows]! += 1;
   let [count, gradient, hessian] = [0, 0, 0];
   for (let row = 0; row < ground.rows; row++) {
-    if (times[row] === 0) continue;
+    const drawn = times[ranks[row]!]!;
+    if (drawn === 0) continue;
     const each = weights ? Math.round(weights[row]! / rules.unit) : 1;
-    const weight = each * times[row]!;
+    const weight = each * drawn;
     if (weight === 0) continue;
     int32[area.rows / 4 + count] = row;
     int32[area.gradients / 4 + 2 * count] = weight;

@@ -83,7 +83,7 @@ function measureStretch(
 }
 
 function listDrawn(
-  { int32, area }: Plot,
+  { int32, area, ranks }: Plot,
   sample: Sample,
   stretch: { tree: number; start: number; end: number },
 ): number {
@@ -93,7 +93,7 @@ function listDrawn(
   let drawn = 0;
   for (let i = stretch.start; i < stretch.end; i++) {
     const row = trainRows ? trainRows[i]! : i;
-    if (drawsAll || isDrawn(sample, stretch.tree, row)) int32[list + drawn++] = row;
+    if (drawsAll || isDrawn(sample, stretch.tree, ranks[row]!)) int32[list + drawn++] = row;
   }
   return drawn;
 }
@@ -118,7 +118,7 @@ function writeStretch(
   );
 }
 
-/** Whether a row is drawn for a tree: by row number, whoever asks. */
-export function isDrawn(sample: Sample, tree: number, row: number): boolean {
-  return hash32(sample.seed, tree, row) < sample.rowShare * 2 ** 32;
+/** Whether a row is drawn for a tree: by its rank, whoever asks. */
+export function isDrawn(sample: Sample, tree: number, rank: number): boolean {
+  return hash32(sample.seed, tree, rank) < sample.rowShare * 2 ** 32;
 }

@@ -24,6 +24,8 @@ export interface Ground {
   /** Where the labels stand, one byte a row, and the weights, 8 bytes a row; 0 for no weights. */
   labels: number;
   weights: number;
+  /** Where the rank of each row stands, 4 bytes a row; 0 where nothing is drawn by row. */
+  ranks: number;
 }
 
 const widestBlock = 16;

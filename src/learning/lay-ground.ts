@@ -2,13 +2,18 @@ import { type BinnedColumn, stagingBytes, stagingValues } from './bin-columns.ts
 import { compileKernels } from './compile-kernels.ts';
 import type { Crew } from './crew.ts';
 import { answer, type BinRequest } from './crew-answers.ts';
-import { align, type Block, type Ground, layBlocks, layHistograms } from './ground.ts';
+import type { OrderedCategory } from './features.ts';
+import { align, type Ground, layBlocks, layHistograms } from './ground.ts';
+import { rankRows } from './rank-rows.ts';
 import { reserve } from './work-area.ts';
 
 /** What a ground is made of. */
 export interface GroundInput {
-  /** Values by column; NaN = missing. */
+  /** Values by column; NaN = missing. Those of ordered categories are written here. */
   values: Float32Array[];
+  ordered: OrderedCategory[];
+  /** Whether anything will be drawn by row, so that rows need ranks. */
+  isRanked: boolean;
   rows: number;
   labels: Uint8Array;
   weights: Float64Array | undefined;
@@ -28,37 +33,51 @@ export async function layGround(
   const staging = align(stagingBytes);
   const labels = 64 + threads * staging;
   const weights = input.weights ? labels + align(rows) : 0;
-  const start = labels + align(rows) + (input.weights ? align(rows * 8) : 0);
+  const isRanked = input.isRanked || input.ordered.length > 0;
+  const ranks = isRanked ? labels + align(rows) + (input.weights ? align(rows * 8) : 0) : 0;
+  const start =
+    labels + align(rows) + (input.weights ? align(rows * 8) : 0) + (isRanked ? align(rows * 4) : 0);
   const blocks = layBlocks(values.length, rows, threads, start);
   const last = blocks.at(-1)!;
   const end = last.bins + align(last.width * rows);
   reserve(memory, end);
   new Uint8Array(memory.buffer, labels, rows).set(input.labels);
   if (input.weights) new Float64Array(memory.buffer, weights, rows).set(input.weights);
-  const cuts = await binAll(input, memory, blocks, crew);
+  const cuts: Float32Array[] = [];
+  const binned = { memory, rows, blocks, labels, weights, cuts };
+  const skipped = new Set(input.ordered.map(({ place }) => place));
+  await binAll(input, binned, crew, (column) => !skipped.has(column));
+  if (isRanked) {
+    const found = rankRows(binned, input.cutRows, { skipped, levels: input.ordered });
+    for (const { place, inOrder } of input.ordered) input.values[place]!.set(inOrder(found));
+    new Uint32Array(memory.buffer, ranks, rows).set(found);
+    await binAll(input, binned, crew, (column) => skipped.has(column));
+  }
   const { offset, bytes } = layHistograms(cuts);
   const kernelModule = compileKernels(blocks, offset, input.weights !== undefined);
   const ground: Ground = {
-    ...{ memory, rows, columns: values.length, blocks, cuts, kernelModule, labels, weights },
+    ...{ ...binned, columns: values.length, kernelModule, ranks },
     ...{ histogramOffset: offset, histogramBytes: bytes },
   };
   return { ground, end };
 }
 
+type Binned = Pick<Ground, 'memory' | 'blocks' | 'cuts'>;
+
 /** Each worker takes the next column when it is done with one. */
 async function binAll(
   input: GroundInput,
-  memory: WebAssembly.Memory,
-  blocks: Block[],
+  { memory, blocks, cuts }: Binned,
   crew: Crew | undefined,
-): Promise<Float32Array[]> {
-  const cuts: Float32Array[] = [];
+  isAsked: (column: number) => boolean,
+): Promise<void> {
   const columns = blocks
     .flatMap((block) =>
       input.values
         .slice(block.firstColumn, block.firstColumn + block.width)
         .map((values, k) => ({ values, block, column: block.firstColumn + k })),
     )
+    .filter(({ column }) => isAsked(column))
     .values();
   const request = (worker: number, column: Pick<BinnedColumn, 'values' | 'block' | 'column'>) => {
     const values = 64 + worker * align(stagingBytes);
@@ -78,5 +97,4 @@ async function binAll(
     }
   };
   await Promise.all(Array.from({ length: crew?.size ?? 1 }, (_, worker) => work(worker)));
-  return cuts;
 }

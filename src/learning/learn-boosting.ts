@@ -2,7 +2,7 @@ import type { Boosted, BoostRules } from './boost.ts';
 import { type Crew, hireCrew } from './crew.ts';
 import { answer, type BoostRequest } from './crew-answers.ts';
 import { type BoostSettings, boostSettings } from './defaults.ts';
-import { drawParts, type Part } from './draw-parts.ts';
+import { drawParts, isStoppedOnDrawn, type Part } from './draw-parts.ts';
 import { joinTrees } from './ensemble.ts';
 import { type Encoded, fitFeatures } from './features.ts';
 import type { Ground } from './ground.ts';
@@ -26,11 +26,12 @@ export async function learnBoosting(
   const settings = boostSettings(table.rows, options);
   const fitted = fitFeatures(table, labels, options);
   const input = withValidation(fitted, table.rows, labels, options);
-  const parts = drawParts(table.rows, input.rows, labels, settings, options);
+  const isRanked = settings.rowShare < 1 || isStoppedOnDrawn(table.rows, options);
   const threads = table.rows * fitted.features.length < worthThreads ? 1 : (options.threads ?? 1);
   const crew = threads > 1 ? hireCrew(threads) : undefined;
   try {
-    const { ground, end } = await layGround({ ...input, bins: settings.bins }, crew);
+    const { ground, end } = await layGround({ ...input, isRanked, bins: settings.bins }, crew);
+    const parts = drawParts(ground, labels, settings, options);
     const rules = boostRules(settings, fitted, options);
     const job = { ground, end, rules, settings, seed: options.seed, parts };
     const boosted =

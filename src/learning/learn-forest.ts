@@ -41,8 +41,11 @@ export async function learnForest(
   const crew = threads > 1 ? hireCrew(threads) : undefined;
   try {
     const { rows } = table;
-    const input = { values: fitted.values, rows, labels, weights, cutRows: rows };
-    const { ground, end } = await layGround({ ...input, bins: settings.bins }, crew);
+    const input = { values: fitted.values, ordered: fitted.ordered, rows, labels, weights };
+    const { ground, end } = await layGround(
+      { ...input, cutRows: rows, isRanked: true, bins: settings.bins },
+      crew,
+    );
     let next = end;
     const areas = Array.from({ length: threads }, () => {
       const area = layWorkArea(ground, { threads: 1, slots: 1, start: next });

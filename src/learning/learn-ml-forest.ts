@@ -1,6 +1,7 @@
 import { RandomForestClassifier } from 'ml-random-forest';
 import { joinTrees, type Tree } from './ensemble.ts';
 import { fitFeatures } from './features.ts';
+import { type GroundInput, layGround } from './lay-ground.ts';
 import type { Model } from './model.ts';
 import type { LearnOptions } from './options.ts';
 import type { Table } from './table.ts';
@@ -25,7 +26,8 @@ export async function learnMlForest(
     throw new RangeError(`ml-random-forest takes up to ${mostRows} rows; use learner forest`);
   if (options.weights)
     throw new RangeError('ml-random-forest knows no weights; use learner forest');
-  const { features, values } = fitFeatures(table, labels, options);
+  const { features, values, ordered } = fitFeatures(table, labels, options);
+  const order = await orderOfRows({ values, ordered, rows: table.rows, labels });
   const filled = values.map(fillMissing);
   const settings = {
     nEstimators: options.trees ?? 25,
@@ -40,8 +42,11 @@ export async function learnMlForest(
     isClassifier: true,
     treeOptions: { minNumSamples: options.minRows ?? 5, maxDepth: options.maxDepth ?? 12 },
   });
-  const rows = Array.from({ length: table.rows }, (_, row) => filled.map((one) => one[row]!));
-  forest.train(rows, Array.from(labels));
+  const rows = Array.from(order, (row) => filled.map((one) => one[row]!));
+  forest.train(
+    rows,
+    Array.from(order, (row) => labels[row]!),
+  );
   const grown = JSON.parse(JSON.stringify(forest)).baseModel as GrownForest;
   const trees = grown.estimators.map((estimator, i) =>
     convertTree(estimator.root, grown.indexes[i]!, filled, table.rows),
@@ -58,6 +63,19 @@ export async function learnMlForest(
       ...{ seed: options.seed, settings, trees: [trees.length], stoppedAt: [] },
     },
   };
+}
+
+/** The rows by rank: the package draws by place. Ordered categories get their numbers on the way. */
+async function orderOfRows(
+  input: Pick<GroundInput, 'values' | 'ordered' | 'rows' | 'labels'>,
+): Promise<Uint32Array> {
+  const { rows } = input;
+  const rest = { weights: undefined, cutRows: rows, bins: 255, isRanked: true };
+  const { ground } = await layGround({ ...input, ...rest }, undefined);
+  const order = new Uint32Array(rows);
+  const ranks = new Uint32Array(ground.memory.buffer, ground.ranks, rows);
+  for (const [row, rank] of ranks.entries()) order[rank] = row;
+  return order;
 }
 
 interface GrownNode {

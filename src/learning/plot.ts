@@ -27,6 +27,8 @@ export interface Plot {
   found: number;
   labels: Uint8Array;
   weights: Float64Array | undefined;
+  /** Empty where nothing is drawn by row. */
+  ranks: Uint32Array;
   blockOf: Int32Array;
 }
 
@@ -50,6 +52,7 @@ export function takePlot(ground: Ground, area: WorkArea, team: Team): Plot {
     found: area.exchange + 8 * (perThread * team.rank + 28),
     labels: new Uint8Array(buffer, ground.labels, ground.rows),
     weights: ground.weights ? new Float64Array(buffer, ground.weights, ground.rows) : undefined,
+    ranks: new Uint32Array(buffer, ground.ranks, ground.ranks ? ground.rows : 0),
     blockOf,
   };
 }

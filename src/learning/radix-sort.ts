@@ -1,14 +1,11 @@
 const digits = 2048;
+const shifts = [0, 11, 22];
 
 /** Sorts single-precision numbers in place, ascending, without NaN: ten times the built-in's speed. */
 export function radixSort(values: Float32Array): Float32Array {
   if (values.length < 256) return values.sort();
   const keys = new Uint32Array(values.buffer, values.byteOffset, values.length);
-  // Turned so that unsigned order is the order of the numbers: negative ones are mirrored.
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i]!;
-    keys[i] = key & 0x80000000 ? ~key : key | 0x80000000;
-  }
+  turnAll(keys);
   const other = new Uint32Array(keys.length);
   sortByDigit(keys, other, 0);
   sortByDigit(other, keys, 11);
@@ -20,10 +17,47 @@ export function radixSort(values: Float32Array): Float32Array {
   return values;
 }
 
-function sortByDigit(from: Uint32Array, to: Uint32Array, shift: number): void {
+/** Whole numbers whose unsigned order is the order of the numbers, without NaN. */
+export function orderedBits(values: Float32Array): Uint32Array {
+  const keys = new Uint32Array(values.slice().buffer);
+  turnAll(keys);
+  return keys;
+}
+
+/** The places of the keys, ascending by key; of equal keys the first place first. */
+export function radixOrder(keys: Uint32Array, start?: Uint32Array): Uint32Array {
+  let order: Uint32Array = start ?? Uint32Array.from(keys, (_, i) => i);
+  let other: Uint32Array = new Uint32Array(keys.length);
+  for (const shift of shifts) {
+    const next = countDigits(keys, shift);
+    for (let i = 0; i < order.length; i++) {
+      const place = order[i]!;
+      const digit = (keys[place]! >>> shift) & (digits - 1);
+      other[next[digit]!] = place;
+      next[digit]! += 1;
+    }
+    [order, other] = [other, order];
+  }
+  return order;
+}
+
+/** Negative numbers are mirrored, the others come behind them. */
+function turnAll(keys: Uint32Array): void {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    keys[i] = key & 0x80000000 ? ~key : key | 0x80000000;
+  }
+}
+
+function countDigits(keys: Uint32Array, shift: number): Uint32Array {
   const next = new Uint32Array(digits + 1);
-  for (let i = 0; i < from.length; i++) next[((from[i]! >>> shift) & (digits - 1)) + 1]! += 1;
+  for (let i = 0; i < keys.length; i++) next[((keys[i]! >>> shift) & (digits - 1)) + 1]! += 1;
   for (let digit = 0; digit < digits; digit++) next[digit + 1]! += next[digit]!;
+  return next;
+}
+
+function sortByDigit(from: Uint32Array, to: Uint32Array, shift: number): void {
+  const next = countDigits(from, shift);
   for (let i = 0; i < from.length; i++) {
     const key = from[i]!;
     const digit = (key >>> shift) & (digits - 1);

@@ -29,7 +29,7 @@ export function addTreeToStrangers(
   tree: GrownTree,
   { value, tree: number }: { value: number; tree: number },
 ): { from: number; to: number } {
-  const { area, kernels, int32, team, ground } = plot;
+  const { area, kernels, int32, team, ground, ranks } = plot;
   const { trainRows } = sample;
   const own = shareOf(team, trainRows?.length ?? ground.rows);
   const ownJudged = shareOf(team, judged?.length ?? 0);
@@ -40,7 +40,7 @@ export function addTreeToStrangers(
   if (sample.rowShare < 1)
     for (let i = own.start; i < own.end; i++) {
       const row = trainRows ? trainRows[i]! : i;
-      if (!isDrawn(sample, number, row)) int32[at++] = row;
+      if (!isDrawn(sample, number, ranks[row]!)) int32[at++] = row;
     }
   if (4 * at === from) return { from, to };
   const { nodes, values } = writeTree(plot, tree, value);

@@ -8,7 +8,8 @@ export function withValidation(
   labels: Uint8Array,
   { weights, validation }: LearnOptions,
 ) {
-  if (!validation) return { values: fitted.values, rows, labels, weights, cutRows: rows };
+  const { ordered } = fitted;
+  if (!validation) return { values: fitted.values, ordered, rows, labels, weights, cutRows: rows };
   const extra = encodeTable(fitted.features, validation.table);
   const count = validation.table.rows;
   if (validation.labels.length !== count)
@@ -16,6 +17,7 @@ export function withValidation(
   const weighted = weights ?? validation.weights;
   return {
     values: fitted.values.map((values, i) => joined(values, extra[i]!)),
+    ordered,
     rows: rows + count,
     labels: joined(labels, validation.labels),
     weights: weighted && joined(weights ?? ones(rows), validation.weights ?? ones(count)),
