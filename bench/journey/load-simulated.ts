@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/db/open.ts';
 import { quoteText } from '../../src/db/quote.ts';
 import { createExtractTables } from '../../src/extracts/tables.ts';
 import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
-import { rollUpCdrs } from '../../src/warehouse/roll-up.ts';
+import { rollUpTraffic } from '../../src/warehouse/roll-up.ts';
 
 /**
  * Opens a warehouse of a simulated operator, filling it the first time. The files are known to be
@@ -67,12 +67,12 @@ async function loadCalls(db: Database, folder: string, operator: string): Promis
     const day = /(\d{4})(\d{2})(\d{2})/.exec(file)!.slice(1).join('-');
     await db.run(
       `create or replace temp table cdr_batch as
-       select *, ${quoteText(day)}::date as known_on
+       select *, ${quoteText(day)}::date as known_on, ${1000 + index} as unit_id
        from read_csv(${quoteText(join(folder, 'cdr', file))}, header = true, auto_detect = false, delim = ',', quote = '"', columns = {
          'event_at': 'timestamp', 'subscriber_id': 'varchar', 'direction': 'varchar', 'kind': 'varchar', 'peer': 'varchar',
          'peer_operator': 'varchar', 'duration_s': 'bigint', 'bytes': 'bigint', 'charge': 'decimal(18,4)', 'cell_id': 'varchar',
          'imei': 'varchar', 'roaming': 'varchar', 'result': 'varchar'})`,
     );
-    await rollUpCdrs({ db, config: { operator }, unitId: 1000 + index });
+    await rollUpTraffic({ db, config: { operator } });
   }
 }

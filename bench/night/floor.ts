@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../src/db/open.ts';
 import { quoteText } from '../../src/db/quote.ts';
 import { createAllTables } from '../../src/nightly/create-all-tables.ts';
-import { rollUpTraffic } from '../../src/nightly/take-in.ts';
+import { rollUpTraffic } from '../../src/warehouse/roll-up.ts';
 import { bench } from './bench-operator.ts';
 
 /**
@@ -25,7 +25,7 @@ await db.run(
 const began = performance.now();
 await db.run(
   `create temp table cdr_batch as
-   select *, event_at::date as known_on from read_csv(${quoteText(join(folder, bench.cdrFile))},
+   select *, event_at::date as known_on, 1 as unit_id from read_csv(${quoteText(join(folder, bench.cdrFile))},
      header = true, auto_detect = false, delim = ',', quote = '"', columns = {
        event_at: 'timestamp', subscriber_id: 'varchar', direction: 'varchar', kind: 'varchar',
        peer: 'varchar', peer_operator: 'varchar', duration_s: 'bigint', bytes: 'bigint',
@@ -33,7 +33,7 @@ await db.run(
        result: 'varchar' })`,
 );
 const read = performance.now();
-await db.transaction(() => rollUpTraffic({ db, config: bench.configuration, unitId: 1 }));
+await db.transaction(() => rollUpTraffic({ db, config: bench.configuration }));
 const ended = performance.now();
 console.log(
   JSON.stringify({

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Database } from '../../src/db/database.ts';
 import { quoteText } from '../../src/db/quote.ts';
-import { rollUpExperience } from '../../src/warehouse/experience/roll-up-experience.ts';
-import { rollUpBillable } from '../../src/warehouse/prices/roll-up-billable.ts';
-import { rollUpCdrs } from '../../src/warehouse/roll-up.ts';
+import { rollUpTraffic } from '../../src/warehouse/roll-up.ts';
 
 const keyed = ['plans', 'numbers', 'campaigns', 'accounts', 'bills'];
 const events = ['recharges', 'complaints', 'service_events', 'usage'];
@@ -79,15 +77,11 @@ async function takeCalls(
 ): Promise<void> {
   await db.run(`create or replace temp table cdr_batch as
     select distinct event_at, subscriber_id, direction, kind, peer, peer_operator, duration_s, bytes,
-      charge, cell_id, imei, roaming, result, date '${unit.day}' as known_on
+      charge, cell_id, imei, roaming, result, date '${unit.day}' as known_on, ${unit.unitId} as unit_id
     from read_csv(${quoteText(unit.path)}, header = true, auto_detect = false, delim = ',', columns = {
       'event_at': 'timestamp', 'subscriber_id': 'varchar', 'direction': 'varchar', 'kind': 'varchar',
       'peer': 'varchar', 'peer_operator': 'varchar', 'duration_s': 'bigint', 'bytes': 'bigint',
       'charge': 'decimal(18, 4)', 'cell_id': 'varchar', 'imei': 'varchar', 'roaming': 'varchar',
       'result': 'varchar'})`);
-  const { unitId } = unit;
-  const config = { operator: unit.operator };
-  await rollUpCdrs({ db, config, unitId });
-  await rollUpBillable({ db, config, unitId });
-  await rollUpExperience({ db, unitId });
+  await rollUpTraffic({ db, config: { operator: unit.operator } });
 }

@@ -7,8 +7,11 @@ import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
 import { noProgress, type Progress } from '../core/progress.ts';
 import type { Database } from '../db/database.ts';
+import type { Unit } from './files/landing-file.ts';
+import { batchUnits } from './load/batch-units.ts';
+import type { CdrRollup } from './load/commit-batch.ts';
 import { writePassed } from './load/ledger.ts';
-import { type CdrRollup, loadUnit, stagingFolder, type UnitReport } from './load/load-unit.ts';
+import { type LoadBatchOptions, loadBatch, type UnitReport } from './load/load-batch.ts';
 import { planLoad } from './plan-load.ts';
 import { ScanPool } from './scan/scan-pool.ts';
 
@@ -43,33 +46,20 @@ export interface LoadReport {
  * @throws Failure (exit 4) when a required extract is missing, (exit 2) for a senseless mapping
  */
 export async function loadAll(options: LoadAllOptions): Promise<LoadReport> {
-  const { db, config, asOf, log, progress = noProgress } = options;
-  const staging = options.staging ?? stagingFolder(config);
+  const { db, config, asOf, progress = noProgress } = options;
+  // Staged files lie beside the warehouse, where there is room.
+  const staging = options.staging ?? `${config.warehouse}.staging`;
   const pool = new ScanPool(config.resources.threads);
   try {
     await rm(staging, { recursive: true, force: true });
     const { from } = options;
     const plan = await planLoad({ db, config, asOf, pool, ...(from && { from }) });
     const report: LoadReport = { units: [], refused: plan.refused, passed: [] };
-    const bytes = plan.units
-      .flatMap(({ files }) => files)
-      .reduce((sum, file) => sum + file.bytes, 0);
-    progress.step('load', bytes);
-    for (const [number, unit] of plan.units.entries()) {
-      const own = { db, config, unit, asOf, log, pool, staging: join(staging, String(number)) };
-      try {
-        const { cdr, lenient = false } = options;
-        const taken = await loadUnit({ ...own, lenient, ...(cdr && { cdr }) });
-        report.units.push(taken);
-        if (taken.refused) report.refused.push({ extract: unit.extract, message: taken.refused });
-      } catch (error) {
-        if (!(error instanceof Failure) || error.exitCode !== exitCodes.contract) throw error;
-        report.refused.push({ extract: unit.extract, message: error.message });
-      }
-      for (const { file, state, insteadOf } of unit.passed) {
-        report.passed.push({ path: file.path, state, insteadOf });
-      }
-      progress.tick(unit.files.reduce((sum, file) => sum + file.bytes, 0));
+    progress.step('load', bytesOf(plan.units));
+    for (const [number, units] of batchUnits(plan.units).entries()) {
+      const own = join(staging, String(number));
+      await takeBatch({ ...options, pool, staging: own, units }, report);
+      progress.tick(bytesOf(units));
     }
     for (const passed of plan.passed) {
       await writePassed(db, passed);
@@ -82,6 +72,33 @@ export async function loadAll(options: LoadAllOptions): Promise<LoadReport> {
     await pool.close();
     await rm(staging, { recursive: true, force: true });
   }
+}
+
+/** Takes a batch in; when something in it is refused, its units one by one, so that only the bad one stays out. */
+async function takeBatch(options: LoadBatchOptions, report: LoadReport): Promise<void> {
+  const { units } = options;
+  try {
+    const taken = await loadBatch(options);
+    for (const unit of taken) {
+      report.units.push(unit);
+      if (unit.refused) report.refused.push({ extract: unit.extract, message: unit.refused });
+    }
+  } catch (error) {
+    if (!(error instanceof Failure) || error.exitCode !== exitCodes.contract) throw error;
+    const [first, ...more] = units as [Unit];
+    if (more.length > 0) {
+      for (const unit of units) await takeBatch({ ...options, units: [unit] }, report);
+      return;
+    }
+    report.refused.push({ extract: first.extract, message: error.message });
+  }
+  for (const { file, state, insteadOf } of units.flatMap(({ passed }) => passed)) {
+    report.passed.push({ path: file.path, state, insteadOf });
+  }
+}
+
+function bytesOf(units: readonly Unit[]): number {
+  return units.flatMap(({ files }) => files).reduce((sum, file) => sum + file.bytes, 0);
 }
 
 /**

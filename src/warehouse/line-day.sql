@@ -1,5 +1,5 @@
 -- grain: one row is one line on one day as told by one unit
--- binds: $unit_id, $operator
+-- binds: $operator
 -- An event is outgoing when the line began it; a data session always is. Time bands are local wall clock:
 -- night 0–6, work 9–17 from Monday to Friday, evening 18–23.
 insert into warehouse.line_day by name
@@ -19,7 +19,7 @@ line as (
     subscriber_id,
     day,
     known_on,
-    $unit_id::integer as unit_id,
+    unit_id,
     count(*) filter (is_outgoing) as outgoing_events,
     count(*) filter (not is_outgoing) as incoming_events,
     count(*) filter (is_call_out) as voice_out_calls,
@@ -60,32 +60,34 @@ line as (
     case when count(result) > 0 then count(*) filter (result = 'failed') end as failed_events,
     bit_or(1 << hour_of_day) as hours_active
   from event
-  group by subscriber_id, day, known_on
+  group by subscriber_id, day, known_on, unit_id
 ),
 circle as (
-  select subscriber_id, day, known_on, count(distinct peer) as distinct_peers
+  select subscriber_id, day, known_on, unit_id, count(distinct peer) as distinct_peers
   from event
   where peer is not null and kind <> 'data'
-  group by subscriber_id, day, known_on
+  group by subscriber_id, day, known_on, unit_id
 ),
 place_count as (
   select
     subscriber_id,
     day,
     known_on,
+    unit_id,
     cell_id,
     count(*) as events,
     count(*) filter (hour_of_day < 7) as night_events,
     count(*) filter (hour_of_day between 9 and 17 and isodow(day) < 6) as work_events
   from event
   where cell_id is not null
-  group by subscriber_id, day, known_on, cell_id
+  group by subscriber_id, day, known_on, unit_id, cell_id
 ),
 place as (
   select
     subscriber_id,
     day,
     known_on,
+    unit_id,
     count(*) as distinct_cells,
     max((events, cell_id))[2] as top_cell,
     max(events) as top_cell_events,
@@ -93,25 +95,25 @@ place as (
     (max((night_events, cell_id)) filter (night_events > 0))[2] as night_cell,
     (max((work_events, cell_id)) filter (work_events > 0))[2] as work_cell
   from place_count
-  group by subscriber_id, day, known_on
+  group by subscriber_id, day, known_on, unit_id
 ),
 handset_count as (
-  select subscriber_id, day, known_on, imei, count(*) as events
+  select subscriber_id, day, known_on, unit_id, imei, count(*) as events
   from event
   where imei is not null
-  group by subscriber_id, day, known_on, imei
+  group by subscriber_id, day, known_on, unit_id, imei
 ),
 handset as (
   select
-    subscriber_id, day, known_on, count(*) as distinct_imeis, max((events, imei))[2] as imei
+    subscriber_id, day, known_on, unit_id, count(*) as distinct_imeis, max((events, imei))[2] as imei
   from handset_count
-  group by subscriber_id, day, known_on
+  group by subscriber_id, day, known_on, unit_id
 )
 select
   line.*, distinct_peers, distinct_cells, top_cell, top_cell_events, cell_events, night_cell, work_cell,
   handset.imei, distinct_imeis
 from line
-left join circle using (subscriber_id, day, known_on)
-left join place using (subscriber_id, day, known_on)
-left join handset using (subscriber_id, day, known_on)
-order by subscriber_id, day, known_on
+left join circle using (subscriber_id, day, known_on, unit_id)
+left join place using (subscriber_id, day, known_on, unit_id)
+left join handset using (subscriber_id, day, known_on, unit_id)
+order by unit_id, subscriber_id, day, known_on

@@ -1,23 +1,30 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
+import { quoteName } from '../db/quote.ts';
 import { readSql } from '../db/sql-file.ts';
+import { rollUpExperience } from './experience/roll-up-experience.ts';
+import { rollUpBillable } from './prices/roll-up-billable.ts';
+
+/** Tables of schema warehouse that CDRs are summed to; each row belongs to one unit of input. */
+const rollups = ['line_day', 'contact_week', 'rated_day', 'experience_day'];
 
 /**
- * Sums one unit's CDRs (temp table `cdr_batch`, exact duplicates already gone) into the daily rollup
- * and the weekly contact circle. An empty batch leaves no rows. Runs inside the caller's transaction.
- *
- * @param unitId the unit of input the rows come from; `removeUnit` takes them away again
+ * Sums CDRs (temp table `cdr_batch`: the contract's columns, `known_on` and `unit_id`, exact
+ * duplicates already gone) into every rollup. The batch may hold several units; each is summed by
+ * itself, so that `removeTraffic` can take one away again. An empty batch leaves no rows. Raw CDRs
+ * are not needed after it. Runs inside the caller's transaction.
  */
-export async function rollUpCdrs(options: {
+export async function rollUpTraffic(options: {
   db: Database;
   config: Pick<LoadedConfig, 'operator'>;
-  unitId: number;
 }): Promise<void> {
-  const { db, config, unitId } = options;
-  const binds = { unit_id: unitId, operator: config.operator };
-  await db.run(readSql(import.meta.url, 'line-day.sql'), binds);
-  await db.run(readSql(import.meta.url, 'contact-week.sql'), binds);
+  const { db, config } = options;
+  for (const statement of ['line-day.sql', 'contact-week.sql']) {
+    await db.run(readSql(import.meta.url, statement), { operator: config.operator });
+  }
+  await rollUpBillable(options);
+  await rollUpExperience(options);
 }
 
 /**
@@ -25,16 +32,16 @@ export async function rollUpCdrs(options: {
  *
  * @param knownOn only what became known on these days; default: all of the unit
  */
-export async function removeUnit(options: {
+export async function removeTraffic(options: {
   db: Database;
   unitId: number;
   knownOn?: readonly Day[];
 }): Promise<void> {
   const { db, unitId, knownOn } = options;
   const binds = { unit_id: unitId, known_on: knownOn ? knownOn.join(',') : null };
-  for (const table of ['line_day', 'contact_week']) {
+  for (const table of rollups) {
     await db.run(
-      `delete from warehouse.${table} where unit_id = $unit_id
+      `delete from warehouse.${quoteName(table)} where unit_id = $unit_id
        and ($known_on::varchar is null or list_contains(string_split($known_on, ','), known_on::varchar))`,
       binds,
     );

@@ -58,19 +58,15 @@ export async function makeWorld(extracts: string, settings = ''): Promise<World>
   });
   await createExtractTables(db);
   const cdr = {
-    rollUp: async ({ unitId }: { unitId: number }) => {
-      await db.run(
-        `create table if not exists cdrs as select *, 0 as unit_id from cdr_batch limit 0`,
-      );
-      await db.run(`insert into cdrs select *, ${unitId} from cdr_batch`);
+    rollUp: async () => {
+      await db.run(`create table if not exists cdrs as from cdr_batch limit 0`);
+      await db.run(`insert into cdrs from cdr_batch`);
     },
     remove: async ({ unitId, knownOn }: { unitId: number; knownOn?: Day[] }) => {
       const days =
         knownOn &&
         ` and known_on in (${knownOn.map((day) => `date '${day}'`).join(', ') || 'null'})`;
-      await db.run(
-        `create table if not exists cdrs as select *, 0 as unit_id from cdr_batch limit 0`,
-      );
+      await db.run(`create table if not exists cdrs as from cdr_batch limit 0`);
       await db.run(`delete from cdrs where unit_id = ${unitId}${days ?? ''}`);
     },
   };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { removeUnit } from '../../src/warehouse/roll-up.ts';
+import { removeTraffic } from '../../src/warehouse/roll-up.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -132,16 +132,16 @@ test('a late file adds to a day, and taking a unit away leaves the others', asyn
     );
   expect(await seconds('2026-06-29')).toBe(10);
   expect(await seconds('2026-06-30')).toBe(15);
-  await removeUnit({ db: world.db, unitId: late });
+  await removeTraffic({ db: world.db, unitId: late });
   expect(await seconds('2026-06-30')).toBe(10);
   expect(await world.db.value('select count(*)::integer from warehouse.contact_week')).toBe(1);
 });
 
 test('an undated file that speaks of some days leaves what it said of others', async () => {
   const unit = await world.cdrs([{ ...call, event_at: '2026-06-29 10:00:00' }], '2026-06-29');
-  await removeUnit({ db: world.db, unitId: unit, knownOn: ['2026-06-30'] });
+  await removeTraffic({ db: world.db, unitId: unit, knownOn: ['2026-06-30'] });
   expect(await world.db.value('select count(*)::integer from warehouse.line_day')).toBe(1);
-  await removeUnit({ db: world.db, unitId: unit, knownOn: ['2026-06-28', '2026-06-29'] });
+  await removeTraffic({ db: world.db, unitId: unit, knownOn: ['2026-06-28', '2026-06-29'] });
   expect(await world.db.value('select count(*)::integer from warehouse.line_day')).toBe(0);
   expect(await world.db.value('select count(*)::integer from warehouse.contact_week')).toBe(0);
 });

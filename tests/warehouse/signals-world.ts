@@ -2,9 +2,7 @@ import type { Database } from '../../src/db/database.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createExtractTables } from '../../src/extracts/tables.ts';
 import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
-import { rollUpExperience } from '../../src/warehouse/experience/roll-up-experience.ts';
-import { rollUpBillable } from '../../src/warehouse/prices/roll-up-billable.ts';
-import { rollUpCdrs } from '../../src/warehouse/roll-up.ts';
+import { rollUpTraffic } from '../../src/warehouse/roll-up.ts';
 
 type Cell = string | number | boolean | null;
 
@@ -55,7 +53,7 @@ export async function rollUp(db: Database, cdrs: readonly Cdr[], unitId = 1): Pr
   await db.run(`create or replace temp table cdr_batch (event_at timestamp, subscriber_id varchar,
     direction varchar, kind varchar, peer varchar, peer_operator varchar, duration_s bigint,
     bytes bigint, charge decimal(18, 4), cell_id varchar, imei varchar, roaming varchar,
-    result varchar, known_on date)`);
+    result varchar, known_on date, unit_id integer)`);
   const rows = cdrs.map((cdr) => {
     const kind = cdr.kind ?? 'voice';
     const values = [
@@ -73,13 +71,12 @@ export async function rollUp(db: Database, cdrs: readonly Cdr[], unitId = 1): Pr
       cdr.roaming === undefined ? 'none' : cdr.roaming,
       cdr.result === undefined ? 'ok' : cdr.result,
       cdr.knownOn ?? cdr.at.slice(0, 10),
+      unitId,
     ];
     return `(${values.map(literal).join(', ')})`;
   });
   if (rows.length > 0) await db.run(`insert into cdr_batch values ${rows.join(', ')}`);
-  await rollUpCdrs({ db, config: { operator: 'CM' }, unitId });
-  await rollUpBillable({ db, config: { operator: 'CM' }, unitId });
-  await rollUpExperience({ db, unitId });
+  await rollUpTraffic({ db, config: { operator: 'CM' } });
 }
 
 function literal(value: Cell): string {

@@ -5,9 +5,7 @@ import { quoteName, quoteText } from '../../src/db/quote.ts';
 import { createExtractTables } from '../../src/extracts/tables.ts';
 import { buildFeatures } from '../../src/features/build-features.ts';
 import { createWarehouseTables } from '../../src/warehouse/create-tables.ts';
-import { rollUpExperience } from '../../src/warehouse/experience/roll-up-experience.ts';
-import { rollUpBillable } from '../../src/warehouse/prices/roll-up-billable.ts';
-import { rollUpCdrs } from '../../src/warehouse/roll-up.ts';
+import { rollUpTraffic } from '../../src/warehouse/roll-up.ts';
 
 export type Cell = string | number | boolean | null;
 export type Fact = Record<string, Cell>;
@@ -81,11 +79,9 @@ export async function openWorld(
       await insert(
         db,
         'cdr_batch',
-        rows.map((row) => ({ ...known(row), ...row })),
+        rows.map((row) => ({ ...known(row), unit_id: unit, ...row })),
       );
-      await rollUpCdrs({ db, config, unitId: unit });
-      await rollUpBillable({ db, config, unitId: unit });
-      await rollUpExperience({ db, unitId: unit });
+      await rollUpTraffic({ db, config });
       await db.run('drop table cdr_batch');
       return unit;
     },
@@ -102,7 +98,7 @@ export async function openWorld(
 const cdrBatch = `create or replace temp table cdr_batch (
   event_at timestamp, subscriber_id varchar, direction varchar, kind varchar, peer varchar,
   peer_operator varchar, duration_s bigint, bytes bigint, charge decimal(18, 4), cell_id varchar,
-  imei varchar, roaming varchar, result varchar, known_on date)`;
+  imei varchar, roaming varchar, result varchar, known_on date, unit_id integer)`;
 
 async function insert(db: Database, table: string, rows: readonly Fact[]): Promise<void> {
   if (rows.length === 0) return;

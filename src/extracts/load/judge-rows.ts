@@ -1,6 +1,6 @@
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
-import type { FileReading, UnitReading } from './read-unit.ts';
+import type { FileReading, UnitReading } from './read-units.ts';
 import { linesPerFile } from './staged-source.ts';
 
 /** Why rows of a unit were rejected. */
@@ -14,7 +14,7 @@ export interface Judged {
   /** Rejected rows of each file, by number. */
   rejected: number[];
   /** A file with more bad rows than its extract allows. */
-  refused?: { reading: FileReading; rejected: number };
+  refused?: { number: number; reading: FileReading; rejected: number };
 }
 
 /**
@@ -72,11 +72,21 @@ async function countByFile(options: {
   if (over < 0) return { rejected };
   return {
     rejected,
-    refused: { reading: reading.files[over] as FileReading, rejected: rejected[over] as number },
+    refused: {
+      number: over,
+      reading: reading.files[over] as FileReading,
+      rejected: rejected[over] as number,
+    },
   };
 }
 
-/** How many rows broke which rule, commonest first. */
-export function countRejects(db: Database): Promise<(RejectCount & Record<string, unknown>)[]> {
-  return db.rows(readSql(import.meta.url, 'count-rejects.sql'));
+/** How many rows of the files from `first` to before `last` broke which rule, commonest first. */
+export function countRejects(
+  db: Database,
+  files: { first: number; last: number },
+): Promise<(RejectCount & Record<string, unknown>)[]> {
+  return db.rows(readSql(import.meta.url, 'count-rejects.sql'), {
+    first_line: BigInt(files.first) * BigInt(linesPerFile),
+    last_line: BigInt(files.last) * BigInt(linesPerFile),
+  });
 }

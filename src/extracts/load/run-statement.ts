@@ -6,13 +6,14 @@ import { quoteName, quoteText } from '../../db/quote.ts';
 import type { Unit } from '../files/landing-file.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { resolveColumns } from '../scan/resolve-columns.ts';
-import type { UnitReading } from './read-unit.ts';
+import type { UnitReading } from './read-units.ts';
 
 const table = '__statement_rows';
 
 export interface RunStatementOptions {
   db: Database;
-  unit: Unit;
+  /** One unit: a statement's files are never shared out. */
+  units: readonly Unit[];
   /** Path of the statement, relative to the configuration's folder. */
   sql: string;
   folder: string;
@@ -25,7 +26,8 @@ export interface RunStatementOptions {
  * @throws Failure (exit 2) when the statement is not there; a statement that fails refuses its files
  */
 export async function runStatement(options: RunStatementOptions): Promise<UnitReading> {
-  const { db, unit, mapping } = options;
+  const { db, mapping } = options;
+  const [unit] = options.units as [Unit];
   const statement = readStatement(options.folder, options.sql, unit.extract);
   const files = `[${unit.files.map(({ absolute }) => quoteText(absolute)).join(', ')}]`;
   const first = unit.files[0];

@@ -6,11 +6,12 @@ import { contracts } from '../contracts/all.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { Unit } from '../files/landing-file.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { lineInUnit, type NumberedUnit } from './ledger.ts';
 
 export interface WriteFactsOptions {
   db: Database;
-  unit: Unit;
-  unitId: number;
+  /** Units of one extract; snapshots come alone. */
+  numbered: readonly NumberedUnit[];
   mapping: Mapping;
   asOf: Day;
   /** The temp table of good rows. */
@@ -18,19 +19,21 @@ export interface WriteFactsOptions {
 }
 
 /**
- * Puts a unit's good rows in place of those it brought before: all of them for a dated unit, the
+ * Puts units' good rows in place of those they brought before: all of them for a dated unit, the
  * same keys or the same days for a file without a date. CDRs are not written here.
  */
 export async function writeFacts(options: WriteFactsOptions): Promise<void> {
-  const { db, unit, unitId, table } = options;
-  const contract = contracts[unit.extract];
+  const { db, numbered, table } = options;
+  const [first] = numbered as [NumberedUnit];
+  const contract = contracts[first.unit.extract];
   const target = `extracts.${quoteName(contract.name)}`;
-  if (contract.kind === 'state') return writeStates(options);
-  await db.run(removal(contract, unit, target, table), { unit_id: unitId });
+  if (contract.kind === 'state') return writeStates(options, first);
+  for (const { unit, unitId, isKnown } of numbered) {
+    if (isKnown) await db.run(removal(contract, unit, target, table), { unit_id: unitId });
+  }
   const columns = contract.columns.map(({ name }) => quoteName(name)).join(', ');
   await db.run(
-    `insert into ${target} (${columns}, known_on, unit_id, line_number) select ${columns}, known_on, $unit_id, line_number from ${table} order by line_number`,
-    { unit_id: unitId },
+    `insert into ${target} (${columns}, known_on, unit_id, line_number) select ${columns}, known_on, unit_id, ${lineInUnit(numbered)} from ${table} order by ${table}.line_number`,
   );
   if (contract.name === 'usage') await writeMeasures(options);
 }
@@ -40,36 +43,34 @@ function removal(contract: Contract, unit: Unit, target: string, table: string):
   if (unit.date !== undefined || unit.key === '*') return own;
   if (contract.kind === 'event' && contract.happened) {
     const happened = quoteName(contract.happened);
-    return `${own} and ${happened}::date in (select ${happened}::date from ${table})`;
+    return `${own} and ${happened}::date in (select ${happened}::date from ${table} where unit_id = $unit_id)`;
   }
   const key = contract.key.map(
     (name) => `${target}.${quoteName(name)} is not distinct from ${table}.${quoteName(name)}`,
   );
-  return `${own} and exists (select 1 from ${table} where ${key.join(' and ')})`;
+  return `${own} and exists (select 1 from ${table} where unit_id = $unit_id and ${key.join(' and ')})`;
 }
 
-async function writeMeasures({
-  db,
-  unit,
-  unitId,
-  mapping,
-  table,
-}: WriteFactsOptions): Promise<void> {
-  const measures = mapping.columns.filter(({ measure }) => measure);
+async function writeMeasures({ db, numbered, mapping, table }: WriteFactsOptions): Promise<void> {
   const own = 'delete from extracts.usage_measures where unit_id = $unit_id';
-  const dated = unit.date !== undefined || unit.key === '*';
-  const again = `${own} and (subscriber_id, period_start, period_end) in (select (subscriber_id, period_start, period_end) from ${table})`;
-  await db.run(dated ? own : again, { unit_id: unitId });
-  for (const { column } of measures) {
+  const again = `${own} and (subscriber_id, period_start, period_end) in (select (subscriber_id, period_start, period_end) from ${table} where unit_id = $unit_id)`;
+  for (const { unit, unitId, isKnown } of numbered) {
+    const dated = unit.date !== undefined || unit.key === '*';
+    if (isKnown) await db.run(dated ? own : again, { unit_id: unitId });
+  }
+  for (const { column } of mapping.columns.filter(({ measure }) => measure)) {
     await db.run(
-      `insert into extracts.usage_measures select subscriber_id, period_start, period_end, $measure, ${quoteName(column.name)}, known_on, $unit_id, line_number from ${table} where ${quoteName(column.name)} is not null order by line_number`,
-      { unit_id: unitId, measure: column.name },
+      `insert into extracts.usage_measures select subscriber_id, period_start, period_end, $measure, ${quoteName(column.name)}, known_on, unit_id, ${lineInUnit(numbered)} from ${table} where ${quoteName(column.name)} is not null order by ${table}.line_number`,
+      { measure: column.name },
     );
   }
 }
 
 /** Snapshots of lines are kept as changes against what was known before them. */
-async function writeStates({ db, unit, unitId, asOf, table }: WriteFactsOptions): Promise<void> {
+async function writeStates(
+  { db, asOf, table }: WriteFactsOptions,
+  { unit, unitId }: NumberedUnit,
+): Promise<void> {
   const day = unit.date ?? asOf;
   const columns = contracts.subscribers.columns.map(({ name }) => quoteName(name));
   const list = columns.join(', ');

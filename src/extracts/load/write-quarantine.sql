@@ -1,5 +1,5 @@
 -- grain: one row is one rejected row of a unit
--- binds: $unit_id, $lines_per_file
+-- binds: $unit_id, $first_file, $lines_per_file
 insert into extracts.quarantine
 select
   file.extract,
@@ -13,5 +13,5 @@ from unit_rejects as reject
 inner join extracts.files as file
   on file.unit_id = $unit_id
   and file.state = 'loaded'
-  and file.file_number = (reject.line // $lines_per_file)::integer
+  and file.file_number + $first_file = (reject.line // $lines_per_file)::integer
 order by reject.line, reject.column_name, reject.rule;

@@ -2,7 +2,7 @@ import type { ExtractConfig } from '../../config/schema.ts';
 import type { Day } from '../../core/dates.ts';
 import { quoteName, quoteText } from '../../db/quote.ts';
 import type { Contract } from '../contracts/contract.ts';
-import type { StagedSource } from '../load/staged-source.ts';
+import { linesPerFile, type StagedSource } from '../load/staged-source.ts';
 import { columnSql, type Rule } from './column-sql.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -11,15 +11,15 @@ export interface RowsOptions {
   mapping: Mapping;
   config: Pick<ExtractConfig, 'nulls' | 'decimal' | 'lagDays'>;
   sources: readonly StagedSource[];
-  /** The file's day; none: rows are known from what they say themselves. */
-  date?: Day;
+  /** For each file its unit's number, and its day; without days rows are known from what they say themselves. */
+  files: readonly { unitId: number; date?: Day }[];
   asOf: Day;
   /** An expression that fails on a row breaks that row instead of the statement. */
   guarded: boolean;
 }
 
 export interface RowsSql {
-  /** One row per record: the canonical columns, `known_on`, `line_number`, `fault`, `fault_value`. */
+  /** One row per record: the canonical columns, `known_on`, `unit_id`, `line_number`, `fault`, `fault_value`. */
   select: string;
   /** What `fault` counts from 1; 0: nothing wrong. */
   rules: { column: string; rule: string }[];
@@ -134,20 +134,22 @@ function failing(expressions: readonly string[], mapping: Mapping, guarded: bool
 }
 
 /** Rules on more than one column. */
-function rowRules({ contract, date }: RowsOptions): Rule[] {
+function rowRules(options: RowsOptions): Rule[] {
+  const { contract } = options;
   const rules: Rule[] = (contract.ordered ?? []).map(([first, second]) => ({
     column: second,
     rule: `lies before ${first}`,
     broken: `${quoteName(second)}::date < ${quoteName(first)}::date`,
     value: `${quoteName(second)}::varchar`,
   }));
-  if (date !== undefined && contract.happened && !contract.mayComeLater) {
+  const day = fileDay(options);
+  if (day !== undefined && contract.happened && !contract.mayComeLater) {
     // A file that is cut some time after midnight may hold the first rows of the next day.
     const happened = quoteName(contract.happened);
     rules.push({
       column: contract.happened,
       rule: 'lies after the day of its file',
-      broken: `${happened}::date > date '${date}' + 1`,
+      broken: `${happened}::date > ${day} + 1`,
       value: `${happened}::varchar`,
     });
   }
@@ -166,18 +168,35 @@ function finalSelect(
   // One quick look at all rules, since most rows break none.
   const any = rules.map(({ broken }) => `coalesce(${broken}, false)`).join(' or ');
   const judged = `select *, (case when ${any || 'false'} then case ${broken.join(' ')} else 0 end else 0 end)::usmallint as fault from (${inner})`;
-  return `select ${columns}, ${knownOn(options)} as known_on, __l as line_number, fault, case when fault > 0 then left(case fault ${shown.join(' ')} end, 200) end as fault_value from (${judged})`;
+  return `select ${columns}, ${knownOn(options)} as known_on, ${unitId(options)} as unit_id, __l as line_number, fault, case when fault > 0 then left(case fault ${shown.join(' ')} end, 200) end as fault_value from (${judged})`;
 }
 
-function knownOn({ contract, date, asOf, config }: RowsOptions): string {
+function knownOn(options: RowsOptions): string {
+  const { contract, asOf, config } = options;
   const { knownFrom, happened, knownAlways } = contract;
-  if (date !== undefined) {
-    const day = `date '${date}'`;
+  const day = fileDay(options);
+  if (day !== undefined) {
     return happened ? `greatest(${day}, coalesce(${quoteName(happened)}::date, ${day}))` : day;
   }
   const otherwise = knownAlways ? "date '1900-01-01'" : `date '${asOf}'`;
   if (!knownFrom) return otherwise;
   return `coalesce(${quoteName(knownFrom)}::date + ${config.lagDays}, ${otherwise})`;
+}
+
+/** The day of a row's file; undefined when files have none. */
+function fileDay({ files }: RowsOptions): string | undefined {
+  const days = files.flatMap(({ date }) => (date === undefined ? [] : [`date '${date}'`]));
+  return days.length === 0 ? undefined : byFile(days);
+}
+
+function unitId({ files }: RowsOptions): string {
+  return `${byFile(files.map((file) => String(file.unitId)))}::integer`;
+}
+
+/** One value a file, picked by the file that a row came from. */
+function byFile(values: readonly string[]): string {
+  if (new Set(values).size === 1) return String(values[0]);
+  return `([${values.join(', ')}])[__l // ${linesPerFile} + 1]`;
 }
 
 function list(items: readonly string[]): string {

@@ -1,5 +1,5 @@
 -- grain: one row is one line on one day as told by one unit
--- binds: $unit_id
+-- binds: none
 -- Others are all other lines in the same cell in the same four hours of the same day; the line's own calls are not
 -- among them, so that a bad phone does not excuse itself. Where nobody else called nothing is expected.
 insert into warehouse.experience_day by name
@@ -8,6 +8,7 @@ with own as (
     subscriber_id,
     event_at::date as day,
     known_on,
+    unit_id,
     cell_id,
     hour(event_at) // 4 as hours,
     count(*) as calls,
@@ -18,15 +19,15 @@ with own as (
   group by all
 ),
 place as (
-  select cell_id, day, hours, sum(calls) as calls, sum(dropped) as dropped, sum(failed) as failed
+  select unit_id, cell_id, day, hours, sum(calls) as calls, sum(dropped) as dropped, sum(failed) as failed
   from own
-  group by cell_id, day, hours
+  group by unit_id, cell_id, day, hours
 )
 select
   subscriber_id,
   day,
   known_on,
-  $unit_id::integer as unit_id,
+  unit_id,
   sum(own.calls)::integer as calls,
   coalesce(sum(own.dropped) filter (place.calls > own.calls), 0)::integer as dropped,
   coalesce(sum(own.failed) filter (place.calls > own.calls), 0)::integer as failed,
@@ -36,6 +37,6 @@ select
   coalesce(sum(own.calls * 1000000 * (place.failed - own.failed) // nullif(place.calls - own.calls, 0)), 0)::bigint
     as expected_failed
 from own
-join place using (cell_id, day, hours)
-group by subscriber_id, day, known_on
-order by subscriber_id, day, known_on
+join place using (unit_id, cell_id, day, hours)
+group by subscriber_id, day, known_on, unit_id
+order by unit_id, subscriber_id, day, known_on

@@ -1,5 +1,5 @@
 -- grain: one row is one line on one day as told by one unit
--- binds: $unit_id, $operator, $voice_1, $voice_2, $voice_3, $voice_4, $voice_5, $data_1, $data_2, $data_3, $data_4, $data_5
+-- binds: $operator, $voice_1, $voice_2, $voice_3, $voice_4, $voice_5, $data_1, $data_2, $data_3, $data_4, $data_5
 -- Every call and session is rounded before it is summed. Failed ones are free, dropped ones are not;
 -- a peer whose operator nobody names is off-net; abroad costs what its CDR says, whoever called.
 -- Kilobytes are first rounded up from bytes: a block of n kilobytes rounds the same either way.
@@ -9,6 +9,7 @@ with event as (
     subscriber_id,
     event_at::date as day,
     known_on,
+    unit_id,
     coalesce(duration_s, 0) as seconds,
     (coalesce(bytes, 0) + 1023) // 1024 as kilobytes,
     charge,
@@ -28,7 +29,7 @@ select
   subscriber_id,
   day,
   known_on,
-  $unit_id::integer as unit_id,
+  unit_id,
   case when $voice_1::bigint is not null then
     coalesce(sum((seconds + $voice_1::bigint - 1) // $voice_1::bigint * $voice_1::bigint) filter (is_call and is_onnet), 0) end
     as onnet_seconds_1,
@@ -79,5 +80,5 @@ select
   sum(charge) filter (not is_abroad) as charge
 from event
 where is_call or is_data or is_message or charge <> 0
-group by subscriber_id, day, known_on
-order by subscriber_id, day, known_on
+group by subscriber_id, day, known_on, unit_id
+order by unit_id, subscriber_id, day, known_on

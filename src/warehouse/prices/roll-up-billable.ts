@@ -1,25 +1,20 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
-import type { Day } from '../../core/dates.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 
 /**
- * Sums one unit's CDRs (temp table `cdr_batch`) into `warehouse.rated_day`: seconds and kilobytes rounded
- * up call by call with every block size that occurs in `extracts.plans`, so plans must be taken in first.
+ * Sums CDRs (temp table `cdr_batch`) into `warehouse.rated_day`: seconds and kilobytes rounded up call by call
+ * with every block size that occurs in `extracts.plans`, so plans must be taken in first.
  * Without plans nothing is written. Runs inside the caller's transaction.
- *
- * @param unitId the unit of input the rows come from; `removeBillable` takes them away again
  */
 export async function rollUpBillable(options: {
   db: Database;
   config: Pick<LoadedConfig, 'operator'>;
-  unitId: number;
 }): Promise<void> {
-  const { db, config, unitId } = options;
+  const { db, config } = options;
   const blocks = await placeBlocks(db);
   if (blocks.length === 0) return;
   const binds: Record<string, string | number | bigint | null> = {
-    unit_id: unitId,
     operator: config.operator,
   };
   for (const kind of ['voice', 'data']) {
@@ -49,23 +44,5 @@ async function placeBlocks(db: Database): Promise<Block[]> {
   if (missing > 0) await db.run(readSql(import.meta.url, 'rating-block.sql'));
   return db.rows<Block & Record<string, unknown>>(
     'select kind, slot, size from warehouse.rating_block',
-  );
-}
-
-/**
- * Takes away what a unit's CDRs were summed to, before the corrected unit is rolled up.
- *
- * @param knownOn only what became known on these days; default: all of the unit
- */
-export async function removeBillable(options: {
-  db: Database;
-  unitId: number;
-  knownOn?: readonly Day[];
-}): Promise<void> {
-  const { db, unitId, knownOn } = options;
-  await db.run(
-    `delete from warehouse.rated_day where unit_id = $unit_id
-     and ($known_on::varchar is null or list_contains(string_split($known_on, ','), known_on::varchar))`,
-    { unit_id: unitId, known_on: knownOn ? knownOn.join(',') : null },
   );
 }

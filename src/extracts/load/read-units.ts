@@ -14,7 +14,7 @@ import { resolveColumns } from '../scan/resolve-columns.ts';
 import type { ScanPool } from '../scan/scan-pool.ts';
 import { linesPerFile, readParquet, readStaged, type StagedSource } from './staged-source.ts';
 
-/** What was read of one file of a unit. */
+/** What was read of one file. */
 export interface FileReading {
   file: LandingFile;
   rowsRead: number;
@@ -29,25 +29,28 @@ export interface UnitReading {
   sources: StagedSource[];
 }
 
-export interface ReadUnitOptions {
+export interface ReadUnitsOptions {
   db: Database;
-  unit: Unit;
+  /** Units of one extract. */
+  units: readonly Unit[];
   config: ExtractConfig;
   mapping: Mapping;
   pool: ScanPool;
-  /** A folder of the unit's own for staged files; made here, removed by the caller. */
+  /** A folder of their own for staged files; made here, removed by the caller. */
   staging: string;
 }
 
-/** Reads every file of a unit into staged text, several at a time. */
-export async function readUnit(options: ReadUnitOptions): Promise<UnitReading> {
+/** Reads every file of the units into staged text, several at a time. */
+export async function readUnits(options: ReadUnitsOptions): Promise<UnitReading> {
   await mkdir(options.staging, { recursive: true, mode: 0o700 });
   const readings = await Promise.all(
-    options.unit.files.map((file, number) =>
-      formatOf(file.path, options.config) === 'parquet'
-        ? readParquetFile(options, file, number)
-        : readTextFile(options, file, number),
-    ),
+    options.units
+      .flatMap(({ files }) => files)
+      .map((file, number) =>
+        formatOf(file.path, options.config) === 'parquet'
+          ? readParquetFile(options, file, number)
+          : readTextFile(options, file, number),
+      ),
   );
   return {
     files: readings.map(({ reading }) => reading),
@@ -67,18 +70,19 @@ interface Reading {
 }
 
 async function readTextFile(
-  options: ReadUnitOptions,
+  options: ReadUnitsOptions,
   file: LandingFile,
   number: number,
 ): Promise<Reading> {
-  const { unit, config, mapping, pool, staging } = options;
+  const { units, config, mapping, pool, staging } = options;
+  const [{ extract }] = units as [Unit];
   const format = formatOf(file.path, config) === 'jsonl' ? 'jsonl' : 'csv';
   const stagedPath = join(staging, `${number}.rows`);
   const rejectsPath = join(staging, `${number}.rejects`);
   const result: ScanResult = await pool.scan({
     path: file.absolute,
     packed: await isPacked(file),
-    dialect: dialectOf(unit.extract, config, format),
+    dialect: dialectOf(extract, config, format),
     wanted: mapping.wanted,
     lineOffset: number * linesPerFile,
     stagedPath,
@@ -99,7 +103,7 @@ async function readTextFile(
 }
 
 async function readParquetFile(
-  options: ReadUnitOptions,
+  options: ReadUnitsOptions,
   file: LandingFile,
   number: number,
 ): Promise<Reading> {

@@ -1,0 +1,128 @@
+import { rm } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import type { LoadedConfig } from '../../config/load-config.ts';
+import type { ExtractConfig, ExtractName } from '../../config/schema.ts';
+import type { Day } from '../../core/dates.ts';
+import { exitCodes, Failure } from '../../core/failure.ts';
+import type { Database } from '../../db/database.ts';
+import { contracts } from '../contracts/all.ts';
+import type { Unit } from '../files/landing-file.ts';
+import { type Mapping, mappingOf } from '../mapping/mapping.ts';
+import type { ScanPool } from '../scan/scan-pool.ts';
+import { type CdrRollup, commitBatch } from './commit-batch.ts';
+import { dropRepeats } from './drop-repeats.ts';
+import { judgeRows, type RejectCount } from './judge-rows.ts';
+import { numberUnits } from './ledger.ts';
+import { makeRows } from './make-rows.ts';
+import { readUnits, type UnitReading } from './read-units.ts';
+import { explainLimit, refuseChanged, refuseFiles } from './refuse.ts';
+import { runStatement } from './run-statement.ts';
+
+export interface LoadBatchOptions {
+  db: Database;
+  config: LoadedConfig;
+  /** Units of one extract: one of any kind, or several that `batchUnits` put together. */
+  units: readonly Unit[];
+  asOf: Day;
+  log: Logger;
+  pool: ScanPool;
+  /** Folder for staged files; removed when done. */
+  staging: string;
+  cdr?: CdrRollup;
+  /** Takes a unit in although a file has too many bad rows, and says so: for looking only. */
+  lenient?: boolean;
+}
+
+export interface UnitReport {
+  extract: ExtractName;
+  unit: string;
+  files: string[];
+  read: number;
+  loaded: number;
+  rejected: number;
+  repeated: number;
+  rejects: RejectCount[];
+  /** Why the unit would have been refused (only with `lenient`). */
+  refused?: string;
+}
+
+/**
+ * Takes units in: reads their files, sets bad rows apart, and in one transaction replaces what each
+ * unit brought before by what it brings now, ledger and rollups included.
+ *
+ * @throws Failure (exit 3) when a file is refused; nothing of the batch is then changed
+ */
+export async function loadBatch(options: LoadBatchOptions): Promise<UnitReport[]> {
+  const { db, units, staging } = options;
+  const [{ extract: name }] = units as [Unit];
+  const extract = extractConfig(options.config, name);
+  const mapping = mappingOf(name, withStatement(extract));
+  const table = name === 'cdr' ? 'cdr_batch' : 'unit_rows';
+  try {
+    const numbered = await numberUnits(db, units);
+    const reading = await readFiles(options, extract, mapping);
+    refuseFiles(name, reading);
+    refuseChanged(units);
+    const { sources } = reading;
+    const made = await makeRows({ ...options, config: extract, mapping, numbered, sources, table });
+    const { rejectLimit } = extract;
+    const judged = await judgeRows({ db, table, ...made, reading, rejectLimit });
+    const refused = await explainLimit({ db, name, judged, limit: rejectLimit });
+    if (refused !== undefined && !(options.lenient && units.length === 1))
+      throw new Failure(exitCodes.contract, refused);
+    const repeated = await dropUnitRepeats(db, name, mapping, table);
+    const work = { numbered, mapping, table, reading, judged, repeated };
+    const reports = await commitBatch(options, work);
+    return refused === undefined ? reports : reports.map((report) => ({ ...report, refused }));
+  } catch (error) {
+    throw explainFullDisk(error);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+    await db.run(`drop table if exists ${table}`).catch(() => undefined);
+  }
+}
+
+export function extractConfig(config: LoadedConfig, name: ExtractName): ExtractConfig {
+  const extract = config.extracts[name];
+  if (!extract) throw new Error(`the configuration has no extract ${name}`);
+  return extract;
+}
+
+function readFiles(
+  options: LoadBatchOptions,
+  extract: ExtractConfig,
+  mapping: Mapping,
+): Promise<UnitReading> {
+  const { db, units, pool, staging, config } = options;
+  return extract.sql === undefined
+    ? readUnits({ db, units, config: extract, mapping, pool, staging })
+    : runStatement({ db, units, sql: extract.sql, folder: config.folder, mapping });
+}
+
+/** Rows that went because their unit has them already, by the unit's number. */
+function dropUnitRepeats(
+  db: Database,
+  name: ExtractName,
+  mapping: Mapping,
+  table: string,
+): Promise<ReadonlyMap<number, number>> {
+  if (contracts[name].kind !== 'event') return Promise.resolve(new Map());
+  const names = (columns: Mapping['columns']) => columns.map(({ column }) => column.name);
+  const required = mapping.columns.filter(({ column }) => column.required);
+  return dropRepeats(db, table, names(mapping.columns), names(required));
+}
+
+/** The columns of a statement have the canonical names already. */
+function withStatement(config: ExtractConfig): ExtractConfig {
+  return config.sql === undefined ? config : { ...config, header: true };
+}
+
+function explainFullDisk(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : '';
+  if (!/ENOSPC|EDQUOT|No space left/i.test(message)) return error;
+  return new Failure(
+    exitCodes.fault,
+    'the disk is full: free some space beside the warehouse and run again; nothing of these files was taken in',
+    { cause: error },
+  );
+}
