@@ -24,6 +24,15 @@ export function pushSentence(
   if (value === null || !Number.isFinite(value) || feature.unit === 'category') return undefined;
   const why = feature.why[words.language];
   if (feature.unit === 'flag') return value === 0 ? undefined : why;
+  return `${why}${words.language === 'zh' ? '：' : ': '}${featureNumber(feature, value, words)}`;
+}
+
+/** A feature's number with its unit, as reasons have it. */
+export function featureNumber(
+  feature: Pick<Feature, 'unit'>,
+  value: number,
+  words: { language: Language; currency: string },
+): string {
   const form = forms[feature.unit] ?? (Number.isInteger(value) ? '' : 'one');
-  return `${why}${words.language === 'zh' ? '：' : ': '}${formatNumber(value, form, words)}`;
+  return formatNumber(value, form, words);
 }

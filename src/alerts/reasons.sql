@@ -1,4 +1,4 @@
--- grain: one row is one piece of evidence for one line on tonight's list, most informative first
+-- grain: one row is one piece of evidence for one line that reasons are asked for, most informative first
 -- binds: $as_of
 select
   evidence.subscriber_id,
@@ -11,7 +11,7 @@ select
   evidence.v3
 from journey.evidence as evidence
 join journey.evidence_kind as kind using (evidence)
-semi join alert_listed using (subscriber_id)
+semi join reason_line using (subscriber_id)
 where evidence.as_of = $as_of::date
 qualify row_number() over (
   partition by evidence.subscriber_id order by evidence.weight desc, kind.position

@@ -38,9 +38,7 @@ interface Told {
 }
 
 /**
- * Gives every line on tonight's list up to three reasons with their numbers, the most informative
- * first and no two of one topic: first from the evidence of its stage, then from the features that
- * push its risk score up. A sentence of which a number is missing is passed over.
+ * Gives every line on tonight's list its reasons.
  * Reads the temp table `alert_listed`, fills the temp table `alert_reason`.
  */
 export async function giveReasons(night: {
@@ -48,6 +46,33 @@ export async function giveReasons(night: {
   config: LoadedConfig;
   asOf: Day;
 }): Promise<void> {
+  const { db } = night;
+  await db.run(readSql(import.meta.url, 'reason-lines.sql'));
+  await store(db, await findReasons(night));
+}
+
+/** The reasons of one line, in the words of the configured language, whether or not it is on a list. */
+export async function reasonsOfLine(
+  night: { db: Database; config: LoadedConfig; asOf: Day },
+  line: string,
+): Promise<string[]> {
+  await night.db.run(
+    'create or replace temp table reason_line as select $line::varchar as subscriber_id',
+    { line },
+  );
+  return (await findReasons(night)).get(line)?.sentences ?? [];
+}
+
+/**
+ * Up to three reasons with their numbers for each line of the temp table `reason_line`, the most
+ * informative first and no two of one topic: first from the evidence of its stage, then from the
+ * features that push its risk score up. A sentence of which a number is missing is passed over.
+ */
+async function findReasons(night: {
+  db: Database;
+  config: LoadedConfig;
+  asOf: Day;
+}): Promise<ReadonlyMap<string, Told>> {
   const { db, config, asOf } = night;
   const told = new Map<string, Told>();
   const of = (line: string): Told => {
@@ -71,7 +96,7 @@ export async function giveReasons(night: {
       tell(line, sentence, `family ${row.family}`, [row.feature]);
     }
   }
-  await store(db, told);
+  return told;
 }
 
 async function rowsOf<Shape extends Record<string, unknown>>(

@@ -11,6 +11,7 @@ export type Row = Record<string, unknown>;
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  #rehearsing = false;
 
   constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -43,6 +44,7 @@ export class Database {
 
   /** All or nothing: commits when `work` ends, rolls back when it throws. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#rehearsing) return work();
     await this.run('begin transaction');
     try {
       const result = await work();
@@ -51,6 +53,21 @@ export class Database {
     } catch (error) {
       await this.run('rollback').catch(() => undefined);
       throw error;
+    }
+  }
+
+  /**
+   * Runs `work` as if for real and takes back all it wrote, temporary tables too, however it ends.
+   * Transactions inside are part of it.
+   */
+  async rehearse<T>(work: () => Promise<T>): Promise<T> {
+    await this.run('begin transaction');
+    this.#rehearsing = true;
+    try {
+      return await work();
+    } finally {
+      this.#rehearsing = false;
+      await this.run('rollback').catch(() => undefined);
     }
   }
 

@@ -1,12 +1,11 @@
 import type { Logger } from 'pino';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
-import { exitCodes, Failure } from '../core/failure.ts';
 import type { Database } from '../db/database.ts';
 import { quoteName } from '../db/quote.ts';
 import { readSql } from '../db/sql-file.ts';
 import { type EvidenceFile, readEvidence } from './evidence.ts';
-import { evidenceSql } from './evidence-sql.ts';
+import { featureTable, gatherEvidence, presentFeatures, writeKinds } from './gather-evidence.ts';
 import { rulesSql } from './rules-sql.ts';
 
 export interface AssessedStages {
@@ -37,7 +36,7 @@ export async function assessStages(night: {
 }): Promise<AssessedStages> {
   const { db, config, asOf, log } = night;
   const evidence = readEvidence(config);
-  const missing = await gatherEvidence(db, asOf, evidence);
+  const missing = await gatherEvidence({ db, asOf, file: evidence, from: featureTable(asOf) });
   if (missing.length > 0) log.debug({ missing }, 'evidence without its feature');
   await db.run(readSql(import.meta.url, 'risk.sql'), { as_of: asOf });
   await db.run(readSql(import.meta.url, 'driver-push.sql'), { as_of: asOf });
@@ -66,54 +65,6 @@ export async function assessStages(night: {
   const lines = counts.reduce((sum, row) => sum + row.lines, 0);
   log.info({ lines, ...byStage }, 'stages assessed');
   return { lines, byStage, missing };
-}
-
-/** The features of a night, as every stage to the right finds them. */
-function featureTable(asOf: Day): string {
-  return `features.${quoteName(`line_${asOf.replaceAll('-', '')}`)}`;
-}
-
-async function presentFeatures(db: Database, asOf: Day): Promise<Set<string>> {
-  const rows = await db.rows<{ column_name: string }>(
-    readSql(import.meta.url, 'feature-columns.sql'),
-    { as_of: asOf },
-  );
-  return new Set(rows.map((row) => row.column_name));
-}
-
-async function gatherEvidence(db: Database, asOf: Day, file: EvidenceFile): Promise<string[]> {
-  const present = await presentFeatures(db, asOf);
-  if (present.size === 0) {
-    throw new Failure(
-      exitCodes.usage,
-      `the features of ${asOf} are not kept: run \`holdfast score --date ${asOf}\` first`,
-    );
-  }
-  await db.run(readSql(import.meta.url, 'found-evidence.sql'));
-  const missing: string[] = [];
-  for (const piece of file.evidence) {
-    const sql = evidenceSql(piece, featureTable(asOf), present);
-    if (sql) await db.run(`insert into found_evidence ${sql}`);
-    else missing.push(piece.id);
-  }
-  return missing;
-}
-
-async function writeKinds(db: Database, file: EvidenceFile): Promise<void> {
-  const kinds = file.evidence.map((piece, position) => ({
-    evidence: piece.id,
-    position,
-    topic: piece.topic ?? piece.id,
-    stage: piece.stage,
-    driver: piece.driver ?? null,
-    numbers: piece.numbers.join(','),
-    sentence_en: piece.sentence.en,
-    sentence_zh: piece.sentence.zh,
-  }));
-  await db.run('delete from journey.evidence_kind');
-  await db.run(readSql(import.meta.url, 'insert-evidence-kinds.sql'), {
-    kinds: JSON.stringify(kinds),
-  });
 }
 
 /** What lifecycle and segment look at; a feature that is not there is null. */
