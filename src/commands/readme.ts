@@ -62,7 +62,7 @@ function extractTables(): string {
       return [
         `<details><summary><code>${contract.name}</code>: one row is ${contract.row}</summary>`,
         '',
-        `Without it: ${contract.without}.`,
+        `Without it: ${contract.without.en}.`,
         '',
         '| column (\\* required) | type | meaning |',
         '|---|---|---|',

@@ -1,6 +1,8 @@
+import type { Config, ExtractName } from '../config/schema.ts';
 import type { Day } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
-import { contracts } from '../extracts/contracts/all.ts';
+import { readSql } from '../db/sql-file.ts';
+import { contracts, extractNames } from '../extracts/contracts/all.ts';
 import type { LoadReport } from '../extracts/load-all.ts';
 import { readInvoiceGate } from '../warehouse/prices/invoice-gate.ts';
 import type { LoadContext } from './take-in.ts';
@@ -15,16 +17,16 @@ export async function gatherWarnings(
 ): Promise<string[]> {
   const { db, asOf, config } = context;
   const zh = config.language === 'zh';
-  const rows = await db.rows<{ extract: string; rejected: number; loaded: number }>(
-    `select extract, sum(rows_rejected)::bigint as rejected, sum(rows_loaded)::bigint as loaded
+  const rows = await db.rows<{ extract: string; rejected: number }>(
+    `select extract, sum(rows_rejected)::bigint as rejected
      from extracts.units where coalesce(file_date, taken_on) <= $as_of::date
      group by extract order by extract`,
     { as_of: asOf },
   );
-  const loaded = new Map(rows.map((row) => [row.extract, row]));
-  const missing = Object.values(contracts)
-    .filter(({ name }) => !loaded.get(name)?.loaded)
-    .map(({ name, without }) => (zh ? `缺少数据 ${name}：${without}` : `no ${name}: ${without}`));
+  const missing = (await missingExtracts(db, asOf)).map((name) => {
+    const without = contracts[name].without[config.language];
+    return zh ? `缺少数据 ${name}：${without}` : `no ${name}: ${without}`;
+  });
   const rejects = rows
     .filter(({ rejected }) => rejected > 0)
     .map(({ extract, rejected }) =>
@@ -39,22 +41,35 @@ export async function gatherWarnings(
     ...files,
     ...missing,
     ...rejects,
-    ...(await gateWarnings(db, { asOf, operator: config.operator, zh })),
+    ...(await planGateWarnings(db, { asOf, config })).map(({ sentence }) => sentence),
   ];
 }
 
+/** Extracts of which nothing was known on the day. */
+export async function missingExtracts(db: Database, asOf: Day): Promise<ExtractName[]> {
+  const rows = await db.rows<{ extract: ExtractName }>(
+    readSql(import.meta.url, 'known-extracts.sql'),
+    { as_of: asOf },
+  );
+  const known = new Set(rows.map(({ extract }) => extract));
+  return extractNames.filter((name) => !known.has(name));
+}
+
 /** Own plans whose invoices our rating does not reproduce: nothing is said of their lines' tariffs. */
-async function gateWarnings(
+export async function planGateWarnings(
   db: Database,
-  asked: { asOf: Day; operator: string; zh: boolean },
-): Promise<string[]> {
-  const gates = await readInvoiceGate({ db, asOf: asked.asOf, operator: asked.operator });
+  asked: { asOf: Day; config: Pick<Config, 'operator' | 'language'> },
+): Promise<{ plan: string; sentence: string }[]> {
+  const { asOf, config } = asked;
+  const gates = await readInvoiceGate({ db, asOf, operator: config.operator });
   return gates
     .filter(({ passed }) => !passed)
     .map(({ plan, share, typicalDifference }) => {
       const percent = `${(100 * share).toFixed(1)} %`;
-      return asked.zh
-        ? `套餐 ${plan}：仅 ${percent} 的账单可重算（典型差额 ${typicalDifference}），不作资费判断`
-        : `plan ${plan}: only ${percent} of its invoices are reproduced (typical difference ${typicalDifference}), so nothing is said of its lines' tariff`;
+      const sentence =
+        config.language === 'zh'
+          ? `套餐 ${plan}：仅 ${percent} 的账单可重算（典型差额 ${typicalDifference}），不作资费判断`
+          : `plan ${plan}: only ${percent} of its invoices are reproduced (typical difference ${typicalDifference}), so nothing is said of its lines' tariff`;
+      return { plan, sentence };
     });
 }

@@ -103,7 +103,7 @@ async function summarise(
   const missing: CheckReport['missing'] = [];
   for (const contract of Object.values(contracts)) {
     const units = report.units.filter(({ extract }) => extract === contract.name);
-    if (units.length === 0) missing.push({ extract: contract.name, without: contract.without });
+    if (units.length === 0) missing.push({ extract: contract.name, without: contract.without.en });
     if (!config.extracts[contract.name]) continue;
     if (contract.name !== 'cdr') {
       await countCoverage(db, contract, `extracts.${contract.name}`, coverage);

@@ -4,7 +4,10 @@ export const accounts: Contract = {
   name: 'accounts',
   kind: 'keyed',
   row: 'one enterprise customer',
-  without: 'risk of enterprise customers beyond their lines',
+  without: {
+    en: 'risk of enterprise customers beyond their lines',
+    zh: '集团客户在其用户之外的风险',
+  },
   key: ['account_id'],
   columns: [
     { name: 'account_id', type: 'text', required: true, meaning: 'the customer' },

@@ -4,7 +4,10 @@ export const bills: Contract = {
   name: 'bills',
   kind: 'keyed',
   row: 'one invoice',
-  without: 'billing level, shock, overage, arrears, and the check of the tariff model',
+  without: {
+    en: 'billing level, shock, overage, arrears, and the check of the tariff model',
+    zh: '账单水平、账单骤增、超出套餐费用、欠费，以及资费模型的核对',
+  },
   key: ['subscriber_id', 'period'],
   knownFrom: 'issued_on',
   happened: 'issued_on',

@@ -4,7 +4,10 @@ export const campaigns: Contract = {
   name: 'campaigns',
   kind: 'keyed',
   row: "one campaign, ours or a rival's",
-  without: 'exposure to campaigns',
+  without: {
+    en: 'exposure to campaigns',
+    zh: '促销活动影响',
+  },
   key: ['campaign_id', 'operator', 'starts_on'],
   knownFrom: 'starts_on',
   ordered: [['starts_on', 'ends_on']],

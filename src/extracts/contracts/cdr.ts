@@ -4,7 +4,10 @@ export const cdr: Contract = {
   name: 'cdr',
   kind: 'event',
   row: 'one call, message or data session',
-  without: 'usage by day, contact circle, network quality, mobility and device',
+  without: {
+    en: 'usage by day, contact circle, network quality, mobility and device',
+    zh: '按日用量、联系圈、网络质量、位置移动与终端',
+  },
   key: [],
   knownFrom: 'event_at',
   happened: 'event_at',

@@ -4,7 +4,10 @@ export const complaints: Contract = {
   name: 'complaints',
   kind: 'keyed',
   row: 'one complaint or ticket',
-  without: 'complaints, repeats, unresolved ones and satisfaction',
+  without: {
+    en: 'complaints, repeats, unresolved ones and satisfaction',
+    zh: '投诉、重复投诉、未解决投诉与满意度',
+  },
   key: ['complaint_id'],
   knownFrom: 'opened_at',
   happened: 'opened_at',

@@ -45,7 +45,7 @@ export interface Contract {
   /** What one row is. */
   row: string;
   /** What depends on it and is null where the extract is missing. */
-  without: string;
+  without: { en: string; zh: string };
   key: readonly string[];
   /** The column whose day makes a row of an undated file known; none: the day it was taken in. */
   knownFrom?: string;

@@ -4,7 +4,10 @@ export const numbers: Contract = {
   name: 'numbers',
   kind: 'keyed',
   row: 'one known number or prefix',
-  without: "contacts with rivals' hotlines, telesales and shops, and with our own care",
+  without: {
+    en: "contacts with rivals' hotlines, telesales and shops, and with our own care",
+    zh: '与竞争对手热线、电销、门店以及我方客服的联系',
+  },
   key: ['number', 'operator', 'valid_from'],
   knownFrom: 'valid_from',
   knownAlways: true,

@@ -4,7 +4,10 @@ export const outcomes: Contract = {
   name: 'outcomes',
   kind: 'keyed',
   row: 'one retention contact, as the team returns it',
-  without: 'incremental saves, and the pause after a contact',
+  without: {
+    en: 'incremental saves, and the pause after a contact',
+    zh: '增量挽留数，以及联系后的间隔期',
+  },
   key: ['alert_id', 'contacted_at'],
   knownFrom: 'contacted_at',
   happened: 'contacted_at',

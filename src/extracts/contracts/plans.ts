@@ -4,7 +4,10 @@ export const plans: Contract = {
   name: 'plans',
   kind: 'keyed',
   row: "one tariff, ours or a rival's",
-  without: 'fit of the tariff and the price outside',
+  without: {
+    en: 'fit of the tariff and the price outside',
+    zh: '资费匹配度与外部价格',
+  },
   key: ['plan_id', 'operator', 'valid_from'],
   knownFrom: 'valid_from',
   columns: [

@@ -4,7 +4,10 @@ export const recharges: Contract = {
   name: 'recharges',
   kind: 'event',
   row: 'one top-up',
-  without: 'top-up rhythm, amounts and balances of prepaid lines',
+  without: {
+    en: 'top-up rhythm, amounts and balances of prepaid lines',
+    zh: '预付费用户的充值节奏、金额与余额',
+  },
   key: [],
   knownFrom: 'recharged_at',
   happened: 'recharged_at',

@@ -4,7 +4,10 @@ export const serviceEvents: Contract = {
   name: 'service_events',
   kind: 'event',
   row: "one event in the line's life",
-  without: 'port, unlock and contract queries, plan changes, SIM swaps, port-outs by event',
+  without: {
+    en: 'port, unlock and contract queries, plan changes, SIM swaps, port-outs by event',
+    zh: '携号查询、解锁与合约查询、套餐变更、换卡、按事件得知的携出',
+  },
   key: [],
   knownFrom: 'occurred_at',
   happened: 'occurred_at',

@@ -4,7 +4,10 @@ export const subscribers: Contract = {
   name: 'subscribers',
   kind: 'state',
   row: "one line (SIM), state at the file's date",
-  without: 'nothing can be said at all',
+  without: {
+    en: 'nothing can be said at all',
+    zh: '无法作出任何判断',
+  },
   key: ['subscriber_id'],
   columns: [
     { name: 'subscriber_id', type: 'text', required: true, meaning: 'the line, everywhere' },

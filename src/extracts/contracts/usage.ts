@@ -4,7 +4,10 @@ export const usage: Contract = {
   name: 'usage',
   kind: 'keyed',
   row: "one line's totals for a period",
-  without: 'usage of operators who export no CDRs, and further measures',
+  without: {
+    en: 'usage of operators who export no CDRs, and further measures',
+    zh: '不提供详单的运营商的用量，以及其他指标',
+  },
   key: ['subscriber_id', 'period_start', 'period_end'],
   knownFrom: 'period_end',
   happened: 'period_end',
