@@ -33,6 +33,7 @@ const mayImport: Record<string, string[]> = {
   report: [...foundations, 'learning'],
   backtest: [...foundations, 'learning', ...stages],
   nightly: [...foundations, 'report', ...stages],
+  explain: [...foundations, 'learning', 'report', 'nightly', ...stages],
   commands: ['*'],
   cli: ['core', 'commands'],
 };

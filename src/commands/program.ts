@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { packageVersion } from '../core/package-root.ts';
 import { alertCommand } from './alert.ts';
 import { checkCommand } from './check.ts';
+import { explainCommand } from './explain.ts';
 import { featuresCommand } from './features.ts';
 import { initCommand } from './init.ts';
 import { learnCommand } from './learn.ts';
@@ -50,6 +51,7 @@ function commands(): Command[] {
     scoreCommand(),
     alertCommand(),
     nightlyCommand(),
+    explainCommand(),
     statusCommand(),
     modelsCommand(),
     learnCommand(),

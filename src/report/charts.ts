@@ -12,7 +12,7 @@ export const stageColours: Record<string, string> = {
 };
 
 /** A picture as SVG text, drawn without a browser; the same options give the same text. */
-function drawSvg(option: EChartsOption, size: { width: number; height: number }): string {
+export function drawSvg(option: EChartsOption, size: { width: number; height: number }): string {
   const chart = init(null, undefined, { renderer: 'svg', ssr: true, ...size });
   try {
     chart.setOption({

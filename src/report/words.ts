@@ -90,6 +90,8 @@ const chinese: typeof english = {
 export type ReportWords = typeof english;
 
 const chineseTerms: Record<string, string> = {
+  prepaid: '预付费',
+  postpaid: '后付费',
   stable: '稳定',
   idea: '产生想法',
   inducement: '诱导驱动',

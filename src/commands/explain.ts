@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { Day } from '../core/dates.ts';
+import { exitCodes, Failure } from '../core/failure.ts';
+import type { Database } from '../db/database.ts';
+import { explainLine } from '../explain/explain-line.ts';
+import { maskStory } from '../explain/mask-story.ts';
+import { storyPage } from '../explain/page/story-page.ts';
+import { storyText } from '../explain/terminal/story-text.ts';
+import { createAllTables } from '../nightly/create-all-tables.ts';
+import { type Context, contextOf, openWarehouse, readDay } from './context.ts';
+import { terminalStyle } from './terminal-style.ts';
+import { writeAside } from './write-aside.ts';
+
+interface Flags {
+  date?: string;
+  reveal?: boolean;
+  html?: string;
+}
+
+/** `holdfast explain LINE`: one line's story. */
+export function explainCommand(): Command {
+  return new Command('explain')
+    .description('one line’s story: timeline, stage, reasons, tariffs, what would change its score')
+    .argument('<line>', 'its id, its number, or an alert of it')
+    .option('--date <day>', 'as of that day; default: the newest that is scored')
+    .option('--reveal', 'numbers and ids of persons as they are; else all but their end is masked')
+    .option('--html <file>', 'writes the story as a page')
+    .action(async (asked: string, flags: Flags, command: Command) => {
+      const context = contextOf(command);
+      const config = context.config();
+      const told = await tellStory({ context, config, asked, date: flags.date });
+      const story = flags.reveal ? told : maskStory(told);
+      if (flags.html) writeAside(flags.html, storyPage(story, config));
+      if (context.json) context.printJson(story);
+      else context.print(storyText(story, config, terminalStyle()));
+    });
+}
+
+async function tellStory(request: {
+  context: Context;
+  config: LoadedConfig;
+  asked: string;
+  date: string | undefined;
+}) {
+  const { context, config, asked, date } = request;
+  const given = date === undefined ? undefined : readDay(date, '--date');
+  if (!existsSync(config.warehouse)) {
+    throw new Failure(exitCodes.usage, 'there is no warehouse yet: `holdfast nightly` makes one');
+  }
+  const db = await openWarehouse(config);
+  try {
+    await createAllTables(db);
+    const asOf = given ?? (await newestScored(db)) ?? context.yesterday(config.timezone);
+    const { log, progress } = context;
+    return await explainLine({ db, config, asOf, asked, log, progress });
+  } finally {
+    db.close();
+  }
+}
+
+function newestScored(db: Database): Promise<Day | null> {
+  return db.value<Day | null>("select strftime(max(as_of), '%Y-%m-%d') from scores.line");
+}

@@ -1,0 +1,22 @@
+import type { Missing, Story } from './story.ts';
+import type { StoryWords } from './words.ts';
+
+/** What the story had to do without, one sentence each. */
+export function missingSentences({ missing }: Story, words: StoryWords): string[] {
+  const counted = (name: string, counts: Missing['for_all']) => {
+    const all = counts.reduce((sum, one) => sum + one.features, 0);
+    const bySource = counts.map(({ source, features }) => `${source} ${features}`).join(', ');
+    return all === 0
+      ? []
+      : [`${name}${words.colon}${all} ${words.of} ${missing.features} (${bySource})`];
+  };
+  const sentences = [
+    ...(missing.extracts.length > 0
+      ? [`${words.extracts}${words.colon}${missing.extracts.join(', ')}`]
+      : []),
+    ...counted(words.unknownForAll, missing.for_all),
+    ...counted(words.unknownForLine, missing.for_line),
+    ...missing.notes,
+  ];
+  return sentences.length > 0 ? sentences : [words.complete];
+}
