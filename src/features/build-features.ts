@@ -17,6 +17,7 @@ const baseTables = [
   'line',
   'gone_line',
   'imei_lines',
+  'circle',
   'service_contact',
   'heir_number',
   'tie',
@@ -111,11 +112,26 @@ async function createBaseTables(
   if (!available.facts.has('line_day')) return;
   await db.run(relationSql('base-gone-line.sql'), binds);
   await db.run(relationSql('base-imei-lines.sql'), binds);
-  await db.run(relationSql('base-service-contact.sql'), binds);
-  for (const name of ['tie', 'gone-tie', 'activation', 'heir-number']) {
+  await createCircle(db, binds);
+  for (const name of ['service-contact', 'tie', 'gone-tie', 'activation', 'heir-number']) {
     await db.run(relationSql(`base-${name}.sql`), binds);
   }
   if (available.facts.has('plans')) await db.run(relationSql('base-tariff-fit.sql'), binds);
+}
+
+/** Everybody's circle, a stretch of lines at a time: what is summed at once must fit into memory. */
+async function createCircle(db: Database, binds: Binds): Promise<void> {
+  await db.run(relationSql('base-circle-table.sql'));
+  const ends = await db.rows<{ subscriber_id: string }>(
+    `select subscriber_id from feature_base_line
+     qualify row_number() over (order by subscriber_id) % $size::bigint = 0 order by subscriber_id`,
+    { size: linesPerPass },
+  );
+  const bounds = ['', ...ends.map(({ subscriber_id }) => subscriber_id)];
+  for (const [number, from] of bounds.entries()) {
+    const stretch = { from_line: from, to_line: bounds[number + 1] ?? null };
+    await db.run(relationSql('base-circle.sql'), { ...binds, ...stretch });
+  }
 }
 
 async function layPasses(options: {

@@ -43,7 +43,7 @@ export const lineWeekFromUsage: Relation = {
 export const relations: Record<RelationName, Relation> = {
   line: { ...plain('line.sql', 'line', ['plans', 'accounts']) },
   line_week: lineWeek,
-  contact: windowed('contact.sql', 'contact_week'),
+  contact: { ...windowed('contact.sql', 'contact_week'), reads: [] },
   service_contact: { ...windowed('service-contact.sql', 'contact_week'), reads: [] },
   night_place: windowed('night-place.sql', 'line_day'),
   handset: windowed('handset.sql', 'line_day'),

@@ -43,7 +43,7 @@ test('days taken in together are the days taken in one by one', async () => {
   world.close();
 
   world = await makeWorld(extracts);
-  const oneByOne = [];
+  const oneByOne: typeof together.units = [];
   deliverFourDays();
   for (const day of ['01', '02', '03', '04'])
     oneByOne.push(...(await world.load(`2026-06-${day}`)).units);

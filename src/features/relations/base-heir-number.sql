@@ -1,25 +1,21 @@
 -- grain: one row is one line and one new number of another network that its circle has begun to meet instead
--- binds: $as_of, $operator
+-- binds: $as_of
 -- The second SIM: a number first met by anybody in the last 42 days, known to 3 to 30 lines of ours, that shares at
 -- least three of them with the line. Who talks to the number is somebody else, a new friend; listed service numbers
 -- are none. `circle` counts the lines of ours in the line's circle of 84 days.
 create or replace temp table feature_base_heir_number as
 with new_number as (
   select peer, min(first_day) as first_met_on
-  from warehouse.contact_week_known($as_of::date)
-  where last_day > $as_of::date - 84 and peer_operator <> $operator
+  from feature_base_circle
+  where newest_network % 2 = 1
     and peer not in (select number from warehouse.numbers_known($as_of::date))
   group by peer
-  having min(first_day) > $as_of::date - 42 and count(distinct subscriber_id) between 3 and 30
+  having min(first_day) > $as_of::date - 42 and count(*) between 3 and 30
 ),
 meeting as (
-  select
-    peer,
-    subscriber_id as friend_id,
-    sum(out_calls + in_calls + out_messages + in_messages)::bigint as events
-  from warehouse.contact_week_known($as_of::date)
-  where last_day > $as_of::date - 42 and peer in (select peer from new_number)
-  group by peer, subscriber_id
+  select peer, subscriber_id as friend_id, outgoing_84d + incoming_84d as events
+  from feature_base_circle
+  where peer in (select peer from new_number)
 ),
 shared as (
   select

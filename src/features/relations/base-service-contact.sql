@@ -1,7 +1,7 @@
 -- grain: one row is one line and one peer in one week as known from one day, the peer a known service number then
 -- binds: $as_of
 -- A number in `numbers` also counts as a prefix; the longest one valid on the last day decides.
--- The first three digits sift first, since there are many peers and few numbers.
+-- Which peers can be meant is found in the circle, where each stands once a line.
 create or replace temp table feature_base_service_contact as
 with known_number as (
   select number, length(number) as digits, operator, role, valid_from, valid_to
@@ -11,10 +11,16 @@ with known_number as (
 digits as (
   select distinct digits from known_number
 ),
+service_peer as (
+  select distinct peer
+  from feature_base_circle
+  cross join digits
+  where left(peer, digits.digits) in (select number from known_number)
+),
 candidate as (
   select *
   from warehouse.contact_week_known($as_of::date)
-  where last_day > $as_of::date - 84 and left(peer, 3) in (select left(number, 3) from known_number)
+  where last_day > $as_of::date - 84 and peer in (select peer from service_peer)
 )
 select candidate.*, role, operator
 from candidate
