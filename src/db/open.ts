@@ -54,7 +54,8 @@ async function create(options: OpenOptions): Promise<DuckDBInstance> {
   }
 }
 
-function explainOpening(error: unknown, path: string): unknown {
+/** What a failed opening means to an operator; what is no such failure comes back as it was. */
+export function explainOpening(error: unknown, path: string): unknown {
   const text = error instanceof Error ? error.message : String(error);
   const holder = /PID (\d+)/.exec(text)?.[1];
   if (/lock/i.test(text)) {

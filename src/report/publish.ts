@@ -14,7 +14,7 @@ import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
 
 /**
- * Makes `out/<asOf>` appear whole or not at all: `write` fills a folder beside it, everything is
+ * Makes `out/<asOf>` (a day, or two joined by `_`) appear whole or not at all: `write` fills a folder beside it, everything is
  * flushed to disk, then the folder takes the name. An older folder of that date steps aside first
  * and is removed last; when `write` fails it stays as it was.
  *
@@ -23,7 +23,7 @@ import { exitCodes, Failure } from '../core/failure.ts';
  */
 export async function publishFolder(
   out: string,
-  asOf: Day,
+  asOf: Day | `${Day}_${Day}`,
   write: (folder: string) => Promise<void>,
 ): Promise<string> {
   const folder = join(out, asOf);
@@ -63,7 +63,7 @@ export function recoverOutputs(out: string): void {
 function mend(out: string): void {
   mkdirSync(out, { recursive: true });
   for (const name of readdirSync(out)) {
-    const left = /^\.(\d{4}-\d{2}-\d{2})\.(tmp|old)$/.exec(name);
+    const left = /^\.(\d{4}-\d{2}-\d{2}(?:_\d{4}-\d{2}-\d{2})?)\.(tmp|old)$/.exec(name);
     if (!left) continue;
     const folder = join(out, left[1] as string);
     if (left[2] === 'old' && !existsSync(folder)) renameSync(join(out, name), folder);
