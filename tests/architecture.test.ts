@@ -31,7 +31,8 @@ const mayImport: Record<string, string[]> = {
   model: [...foundations, 'learning'],
   simulate: foundations,
   report: [...foundations, 'learning'],
-  backtest: [...foundations, 'learning', ...stages],
+  // a backtest replays nights with the night's own steps
+  backtest: [...foundations, 'learning', 'report', 'nightly', ...stages],
   nightly: [...foundations, 'report', ...stages],
   explain: [...foundations, 'learning', 'report', 'nightly', ...stages],
   commands: ['*'],

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { packageVersion } from '../core/package-root.ts';
 import { alertCommand } from './alert.ts';
+import { backtestCommand } from './backtest.ts';
 import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
 import { featuresCommand } from './features.ts';
@@ -52,6 +53,7 @@ function commands(): Command[] {
     alertCommand(),
     nightlyCommand(),
     explainCommand(),
+    backtestCommand(),
     statusCommand(),
     modelsCommand(),
     learnCommand(),

@@ -1,0 +1,30 @@
+-- grain: one row is one active line on one date, with what became of it
+-- binds: none
+create or replace temp table backtest_judged (
+  as_of date not null,
+  subscriber_id varchar not null,
+  person_number bigint not null,
+  churn_probability double not null,
+  p_external double not null,
+  p_internal double not null,
+  churned boolean not null,
+  external boolean not null,
+  internal boolean not null,
+  exit_kind varchar,
+  exit_on date,
+  days_to_exit integer,
+  stage varchar not null,
+  driver varchar not null,
+  switch_type varchar not null,
+  segment varchar,
+  payment_type varchar,
+  region varchar,
+  queue varchar,
+  listed_by_benefit boolean not null,
+  listed_by_probability boolean not null,
+  probability_place integer not null,
+  expected_benefit double,
+  gain_if_leaves double,
+  gain_if_stays double,
+  yearly_margin double
+)

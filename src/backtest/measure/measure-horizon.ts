@@ -1,0 +1,171 @@
+import type { LoadedConfig } from '../../config/load-config.ts';
+import type { Day } from '../../core/dates.ts';
+import type { Database } from '../../db/database.ts';
+import { quoteText } from '../../db/quote.ts';
+import { findExits } from '../../journey/labels.ts';
+import { calibrationBins } from '../../learning/metrics/calibration-bins.ts';
+import { campaignMoney } from '../../learning/metrics/emp-churn.ts';
+import { gainsCurve } from '../../learning/metrics/list-share.ts';
+import type { Replayed } from '../replay/replay-all.ts';
+import type { HorizonResult, ToldFigure, VariantResult } from '../result.ts';
+import type { Variant } from '../variant.ts';
+import { figureKinds } from './figures.ts';
+import { type GroupFigures, measureGroups } from './groups.ts';
+import { beginJudging, judgeDate } from './judge-date.ts';
+import { type JudgedDate, readJudgedDate } from './judged-date.ts';
+import {
+  differences,
+  figuresWithIntervals,
+  type Interval,
+  type Measured,
+  measureDate,
+} from './resample.ts';
+import type { Money } from './sums.ts';
+import { measureWalk } from './walk.ts';
+
+export interface Measuring {
+  db: Database;
+  /** With the horizon that is measured. */
+  config: LoadedConfig;
+  dates: readonly Day[];
+  knownBy: Day;
+  variants: readonly Variant[];
+  replayed: Replayed;
+}
+
+/**
+ * Waits for the horizon: judges every replayed night by what became of its lines, and measures
+ * every variant on the same lines and resamples. Leaves `backtest_judged` filled with the lines of
+ * the configured variant.
+ */
+export async function measureHorizon(measuring: Measuring): Promise<HorizonResult> {
+  const { db, config, dates, knownBy, variants } = measuring;
+  const exits = await findExits({ db, config, since: dates[0] as Day, knownBy });
+  const [base, ...others] = variants;
+  if (!base) throw new RangeError('nothing to measure');
+  const judged: VariantResult[] = [];
+  const first = await measureVariant(measuring, base, exits);
+  for (const variant of others) {
+    const other = await measureVariant(measuring, variant, exits);
+    judged.push(tell(variant, other, first.measured));
+  }
+  if (others.length > 0) await judgeVariant(measuring, base, exits);
+  const known = first.dates;
+  return {
+    horizonDays: config.churn.horizonDays,
+    dates: known.map((date) => ({
+      asOf: date.asOf,
+      lines: date.rows,
+      exits: date.churned.reduce((sum, one) => sum + one, 0),
+    })),
+    variants: [tell(base, first), ...judged],
+    groups: measureGroups(known, config.model.seed).map(toldGroup),
+    walk: await measureWalk(db),
+    calibration: calibrationBins(
+      known.flatMap((date) => [...date.probability]),
+      known.flatMap((date) => [...date.churned]),
+    ),
+  };
+}
+
+interface MeasuredVariant {
+  measured: Measured;
+  dates: JudgedDate[];
+  versions: string[];
+}
+
+type Exits = Awaited<ReturnType<typeof findExits>>;
+
+async function judgeVariant(measuring: Measuring, variant: Variant, exits: Exits): Promise<void> {
+  const { db, config, dates, replayed } = measuring;
+  const { horizonDays } = config.churn;
+  await beginJudging(db);
+  for (const asOf of dates) {
+    const path = replayed({ variant, horizonDays, asOf });
+    await judgeDate({ db, config, asOf, exits, path });
+  }
+}
+
+async function measureVariant(
+  measuring: Measuring,
+  variant: Variant,
+  exits: Exits,
+): Promise<MeasuredVariant> {
+  const { db, config, replayed } = measuring;
+  await judgeVariant(measuring, variant, exits);
+  const { offer: _offer, contact: _contact, value: _value, ...chance } = campaignMoney;
+  const { offerCost: offer, contactCost: contact } = config.value;
+  const money: Money = { ...chance, offer, contact };
+  const measured: Measured = { sums: [], drawn: [] };
+  const dates: JudgedDate[] = [];
+  const versions: string[] = [];
+  for (const asOf of measuring.dates) {
+    const date = await readJudgedDate(db, asOf, variant.rank);
+    measureDate(measured, date, { seed: config.model.seed, money });
+    dates.push(date);
+    const path = replayed({ variant, horizonDays: config.churn.horizonDays, asOf });
+    versions.push(
+      await db.value<string>(
+        `select coalesce(min(model_version), '') from read_parquet(${quoteText(path)})`,
+      ),
+    );
+  }
+  return { measured, dates, versions };
+}
+
+function tell(variant: Variant, judged: MeasuredVariant, base?: Measured): VariantResult {
+  const { measured, dates, versions } = judged;
+  return {
+    name: variant.name,
+    all: toldFigures(figuresWithIntervals(measured)),
+    dates: dates.map(({ asOf }, index) => ({
+      asOf,
+      modelVersion: versions[index] as string,
+      figures: toldFigures(figuresWithIntervals(measured, index)),
+    })),
+    differences: base ? toldFigures(differences(base, measured)) : [],
+    gains: gainsOf(dates),
+  };
+}
+
+/** The curve of all dates: exits found by lists of each date, added up. */
+function gainsOf(dates: readonly JudgedDate[]): VariantResult['gains'] {
+  const curves = dates.flatMap((date) => {
+    const exits = date.churned.reduce((sum, one) => sum + one, 0);
+    return exits > 0 ? [{ exits, curve: gainsCurve(date.probability, date.churned) }] : [];
+  });
+  const all = curves.reduce((sum, { exits }) => sum + exits, 0);
+  return (curves[0]?.curve ?? []).map(({ share }, point) => ({
+    share,
+    recall: rounded(
+      curves.reduce((sum, { exits, curve }) => sum + exits * (curve[point]?.recall ?? 0), 0) / all,
+    ) as number,
+  }));
+}
+
+function toldFigures(intervals: readonly Interval[]): ToldFigure[] {
+  return intervals.map((interval, kind) => toldFigure(figureKinds[kind]?.name as string, interval));
+}
+
+function toldFigure(figure: string, { value, low, high }: Interval): ToldFigure {
+  return { figure, value: rounded(value), low: rounded(low), high: rounded(high) };
+}
+
+function toldGroup(group: GroupFigures): HorizonResult['groups'][number] {
+  const { dimension, rows, exits, listed, meanProbability } = group;
+  return {
+    ...{ dimension, group: group.group, rows, exits, listed },
+    meanProbability: rounded(meanProbability),
+    figures: [
+      toldFigure('exit_rate', group.exitRate),
+      toldFigure('auc', group.auc),
+      toldFigure('precision_at_capacity', group.precision),
+      toldFigure('recall_at_capacity', group.recall),
+    ],
+  };
+}
+
+/** Six decimals; null where nothing can be told. */
+function rounded(value: number): number | null {
+  return Number.isFinite(value) ? Math.round(value * 1e6) / 1e6 : null;
+}

@@ -1,0 +1,110 @@
+import { hash32 } from '../../learning/hash.ts';
+import { figuresOf } from './figures.ts';
+import type { JudgedDate } from './judged-date.ts';
+import { addSums, type Money, sumDate } from './sums.ts';
+
+/** How many resamples the intervals rest on. */
+export const resamples = 200;
+
+/** Sums of every date as they are, and on each resample of the persons. */
+export interface Measured {
+  /** One per date. */
+  sums: Float64Array[];
+  /** One per date of one per resample. */
+  drawn: Float64Array[][];
+}
+
+/** A value with the ends of its 95 % interval. */
+export interface Interval {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** Distribution of Poisson(1) up to each count: how often a person stands in a resample. */
+const poisson = [0.36787944, 0.73575888, 0.9196986, 0.98101184, 0.99634015, 0.99940582, 0.99991676];
+
+/**
+ * How often each row counts in a resample of persons: every person is drawn Poisson(1) times, with
+ * all rows on all dates. The draw depends on seed, resample and person alone, so that whatever is
+ * compared is measured on the same resamples.
+ *
+ * @see Chamandy et al. 2012, Poisson bootstrap
+ */
+export function drawWeights(
+  person: Uint32Array,
+  draw: { seed: number; number: number },
+): Uint8Array {
+  const weights = new Uint8Array(person.length);
+  for (let row = 0; row < weights.length; row++) {
+    const chance = hash32(draw.seed, draw.number, person[row]!) / 4294967296;
+    let times = 0;
+    while (times < poisson.length && chance >= poisson[times]!) times++;
+    weights[row] = times;
+  }
+  return weights;
+}
+
+/** Adds one date to what is measured. */
+export function measureDate(
+  measured: Measured,
+  date: JudgedDate,
+  options: { seed: number; money: Money; resamples?: number },
+): void {
+  const { seed, money } = options;
+  measured.sums.push(sumDate(date, new Uint8Array(date.rows).fill(1), money));
+  const drawn: Float64Array[] = [];
+  for (let number = 0; number < (options.resamples ?? resamples); number++) {
+    drawn.push(sumDate(date, drawWeights(date.person, { seed, number }), money));
+  }
+  measured.drawn.push(drawn);
+}
+
+/** The figures of one date, or of all dates together, with their intervals. */
+export function figuresWithIntervals(measured: Measured, date?: number): Interval[] {
+  const [value, drawn] = figuresAndDraws(measured, date);
+  return Array.from(value, (one, kind) =>
+    withEnds(
+      one,
+      drawn.map((draw) => draw[kind]!),
+    ),
+  );
+}
+
+/**
+ * How far the figures of `other` lie above those of `base`, resample by resample: what both have in
+ * common falls out. An interval that holds 0 has found nothing.
+ */
+export function differences(base: Measured, other: Measured, date?: number): Interval[] {
+  const [baseValue, baseDrawn] = figuresAndDraws(base, date);
+  const [value, drawn] = figuresAndDraws(other, date);
+  return Array.from(value, (one, kind) =>
+    withEnds(
+      one - baseValue[kind]!,
+      drawn.map((draw, number) => draw[kind]! - baseDrawn[number]![kind]!),
+    ),
+  );
+}
+
+function figuresAndDraws(measured: Measured, date?: number): [Float64Array, Float64Array[]] {
+  const { sums, drawn } = measured;
+  if (date !== undefined) return [figuresOf(sums[date]!), drawn[date]!.map(figuresOf)];
+  const numbers = Array.from(drawn[0] ?? [], (_, number) => number);
+  return [
+    figuresOf(addSums(sums)),
+    numbers.map((number) => figuresOf(addSums(drawn.map((dates) => dates[number]!)))),
+  ];
+}
+
+/** A value with the 2.5 % and 97.5 % points of what it was on the resamples. */
+export function withEnds(value: number, drawn: readonly number[]): Interval {
+  const known = drawn.filter((one) => !Number.isNaN(one)).sort((a, b) => a - b);
+  return { value, low: pointAt(known, 0.025), high: pointAt(known, 0.975) };
+}
+
+function pointAt(ascending: readonly number[], share: number): number {
+  if (ascending.length === 0) return Number.NaN;
+  const place = share * (ascending.length - 1);
+  const below = ascending[Math.floor(place)]!;
+  return below + (place % 1) * (ascending[Math.ceil(place)]! - below);
+}

@@ -1,0 +1,8 @@
+-- grain: one row: the newest day that the extract which shows activity best became known on
+-- binds: none
+select
+  coalesce(
+    (select max(known_on) from warehouse.line_day),
+    (select max(known_on) from extracts.usage),
+    (select max(known_on) from extracts.bills)
+  )::varchar as newest_day

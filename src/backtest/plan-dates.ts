@@ -1,0 +1,109 @@
+import type { LoadedConfig } from '../config/load-config.ts';
+import { addDays, type Day } from '../core/dates.ts';
+import { exitCodes, Failure } from '../core/failure.ts';
+import type { Database } from '../db/database.ts';
+import { readSql } from '../db/sql-file.ts';
+import { newestLabelled } from '../journey/labels.ts';
+import { planTraining } from '../model/training-plan.ts';
+import { trainingSources } from '../nightly/training.ts';
+
+export interface DatesAsked {
+  from?: Day;
+  to?: Day;
+  everyDays: number;
+  horizons: readonly number[];
+  /** Whether a model is made at each date; else history need not reach back for one. */
+  trains: boolean;
+}
+
+export interface PlannedDates {
+  /** Oldest first. */
+  dates: Day[];
+  /** The newest day that is known: labels are as known then. */
+  knownBy: Day;
+  /** Dates whose features training samples are taken from. */
+  sampleDates: Day[];
+}
+
+const mostDates = 12;
+
+/**
+ * The dates to walk over, counted back from the newest whose horizon and silent window have passed.
+ * Without `from`: as many as history allows a model for, at most twelve.
+ *
+ * @throws Failure (exit 2) when `to` cannot be judged yet, (exit 6) when history is too short
+ */
+export async function planDates(
+  request: { db: Database; config: LoadedConfig } & DatesAsked,
+): Promise<PlannedDates> {
+  const { db, config, from, everyDays } = request;
+  const knownBy = await newestDay(db);
+  const newest = await newestJudged(request, knownBy);
+  const to = request.to ?? newest;
+  if (to > newest) {
+    throw new Failure(
+      exitCodes.usage,
+      `what became of the lines of ${to} is not known yet: with data up to ${knownBy} the newest date that can be judged is ${newest}`,
+    );
+  }
+  if (from && from > to) {
+    throw new Failure(exitCodes.usage, `--from ${from} lies after ${to}: give an earlier day`);
+  }
+  const dates: Day[] = [];
+  const samples = new Set<Day>();
+  for (
+    let day = to;
+    from ? day >= from : dates.length < mostDates;
+    day = addDays(day, -everyDays)
+  ) {
+    try {
+      if (request.trains)
+        for (const one of await samplesOf(db, config, request, day)) samples.add(one);
+      else if (!from && day <= addDays(await firstDay(db), 14)) break;
+    } catch (error) {
+      if (!(error instanceof Failure) || from || dates.length === 0) throw error;
+      break;
+    }
+    dates.unshift(day);
+  }
+  return { dates, knownBy, sampleDates: [...samples].sort() };
+}
+
+async function samplesOf(
+  db: Database,
+  config: LoadedConfig,
+  asked: DatesAsked,
+  asOf: Day,
+): Promise<Day[]> {
+  const plans = [];
+  for (const horizonDays of asked.horizons) {
+    const churn = { ...config.churn, horizonDays };
+    plans.push(
+      await planTraining({ db, config: { ...config, churn }, asOf, sources: trainingSources }),
+    );
+  }
+  return plans.flatMap(({ later, earlier }) => [later, ...earlier]);
+}
+
+async function newestJudged(
+  request: { db: Database; config: LoadedConfig } & DatesAsked,
+  knownBy: Day,
+): Promise<Day> {
+  const { db, config } = request;
+  const churn = { ...config.churn, horizonDays: Math.max(...request.horizons) };
+  const labelled = await newestLabelled({ db, config: { churn }, knownBy });
+  return labelled.withSilence ?? labelled.withoutSilence;
+}
+
+async function newestDay(db: Database): Promise<Day> {
+  const day = await db.value<Day | null>(readSql(import.meta.url, 'newest-day.sql'));
+  if (day) return day;
+  throw new Failure(
+    exitCodes.noModel,
+    'the warehouse tells of no line in use: load CDRs, usage or bills first',
+  );
+}
+
+async function firstDay(db: Database): Promise<Day> {
+  return (await db.value<Day | null>(readSql(import.meta.url, 'first-day.sql'))) ?? '';
+}

@@ -1,0 +1,48 @@
+import type { LoadedConfig } from '../../config/load-config.ts';
+import type { Day } from '../../core/dates.ts';
+import { quoteText } from '../../db/quote.ts';
+import { buildFeatures } from '../../features/build-features.ts';
+import type { Feature } from '../../features/feature.ts';
+import type { Cache, CachedThing } from './cache.ts';
+import { codeHash } from './code-hash.ts';
+import type { Work } from './open-work.ts';
+
+/** The features of every active line as of past dates: each date's are built once. */
+export interface Matrices {
+  features: readonly Feature[];
+  /** A relation over the date's features, to stand behind `from`. */
+  of(asOf: Day): Promise<string>;
+  has(asOf: Day): Promise<boolean>;
+}
+
+/** Matrices over the facts of the warehouse; training samples and scored dates share them. */
+export function openMatrices(request: {
+  work: Work;
+  cache: Cache;
+  config: LoadedConfig;
+  features: readonly Feature[];
+  /** Called when a date's features had to be built. */
+  onBuilt: () => void;
+}): Matrices {
+  const { work, cache, config, features } = request;
+  const { db } = work;
+  const madeOf = {
+    code: codeHash(['features', 'warehouse']),
+    operator: config.operator,
+    churn: { silentDays: config.churn.silentDays, activeDays: config.churn.activeDays },
+    features: features.map(({ name, sql, whenSilent, unit }) => [name, sql, whenSilent, unit]),
+  };
+  const thing = (asOf: Day): CachedThing => ({ kind: 'features', asOf, madeOf });
+  return {
+    features,
+    has: (asOf) => cache.has(thing(asOf)),
+    async of(asOf) {
+      const path = await cache.keep(thing(asOf), async () => {
+        await buildFeatures({ db, config, asOf, features, into: 'features.built' });
+        request.onBuilt();
+        return 'select * from features.built order by subscriber_id';
+      });
+      return `read_parquet(${quoteText(path)})`;
+    },
+  };
+}
