@@ -166,6 +166,10 @@ export const configSchema = z.strictObject({
         .describe('a required extract older than this ends the night with exit 4')
         .prefault({}),
       keepFeatureNights: z.number().int().min(1).default(14),
+      writeFeatures: z
+        .boolean()
+        .describe('features.parquet beside the lists: every feature of every active line')
+        .default(true),
     })
     .prefault({}),
   resources: z

@@ -5,11 +5,14 @@ import { writeLists } from '../alerts/write-lists.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
+import { featureCatalogue } from '../features/catalogue.ts';
 import { metricsText } from '../report/metrics.ts';
 import { nightReport } from '../report/night-report.ts';
 import { summariseNight } from '../report/night-summary.ts';
 import { publishFolder } from '../report/publish.ts';
 import type { RunFacts } from '../report/run-facts.ts';
+import { viewsFile } from '../report/views-file.ts';
+import { writeFeatures } from './write-features.ts';
 import { writeSignals } from './write-signals.ts';
 
 /**
@@ -30,6 +33,9 @@ export async function writeOutputs(night: {
   return publishFolder(config.out, asOf, async (folder) => {
     await writeLists({ db, config, asOf, folder });
     await writeSignals({ db, asOf, folder });
+    if (config.night.writeFeatures) await writeFeatures({ db, asOf, folder });
+    const features = config.night.writeFeatures ? featureCatalogue(config) : undefined;
+    writeFileSync(join(folder, 'views.sql'), viewsFile(features, config.language), { flag: 'wx' });
     const summary = await summariseNight(db, asOf);
     const report = nightReport({
       night: summary,
