@@ -35,6 +35,7 @@ const mayImport: Record<string, string[]> = {
   backtest: [...foundations, 'learning', 'report', 'nightly', ...stages],
   nightly: [...foundations, 'report', ...stages],
   explain: [...foundations, 'learning', 'report', 'nightly', ...stages],
+  profile: [...foundations, 'learning', 'nightly', ...stages],
   commands: ['*'],
   cli: ['core', 'commands'],
 };

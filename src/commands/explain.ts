@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import type { LoadedConfig } from '../config/load-config.ts';
-import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
-import type { Database } from '../db/database.ts';
 import { explainLine } from '../explain/explain-line.ts';
 import { maskStory } from '../explain/mask-story.ts';
 import { storyPage } from '../explain/page/story-page.ts';
 import { storyText } from '../explain/terminal/story-text.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
 import { type Context, contextOf, openWarehouse, readDay } from './context.ts';
+import { newestScored } from './newest-scored.ts';
 import { terminalStyle } from './terminal-style.ts';
 import { writeAside } from './write-aside.ts';
 
@@ -58,8 +57,4 @@ async function tellStory(request: {
   } finally {
     db.close();
   }
-}
-
-function newestScored(db: Database): Promise<Day | null> {
-  return db.value<Day | null>("select strftime(max(as_of), '%Y-%m-%d') from scores.line");
 }

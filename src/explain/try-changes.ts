@@ -26,12 +26,13 @@ export async function tryChanges(request: {
   const { night, standing, model, peers } = request;
   const { row } = model;
   const movable = row.columns.filter((column) => isOther(column, peers.typical.get(column.name)));
-  const familyOf = new Map(featureCatalogue(night.config).map((one) => [one.name, one.family]));
-  const families = [...new Set(movable.map(({ name }) => familyOf.get(name) ?? 'other'))];
+  const catalogue = new Map(featureCatalogue(night.config).map((one) => [one.name, one.family]));
+  const familyOf = (name: string): string => catalogue.get(name) ?? 'other';
+  const families = [...new Set(movable.map(({ name }) => familyOf(name)))];
   const single = movable.map(({ name }) => new Set([name]));
   const grouped = families.map(
     (family) =>
-      new Set(movable.map(({ name }) => name).filter((name) => familyOf.get(name) === family)),
+      new Set(movable.map(({ name }) => name).filter((name) => familyOf(name) === family)),
   );
   const table = variants(row, [...single, ...grouped], peers);
   const { churn } = await predictLines(model.model.heads, table, 1);
