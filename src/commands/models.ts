@@ -14,6 +14,10 @@ import {
   rollBackModel,
 } from '../model/registry.ts';
 import { type Context, contextOf } from './context.ts';
+import { cardHtml } from './models/card-html.ts';
+import { cardText } from './models/card-text.ts';
+import { terminalStyle } from './terminal-style.ts';
+import { writeAside } from './write-aside.ts';
 
 /** `holdfast models`: the registry of trained versions. */
 export function modelsCommand(): Command {
@@ -24,9 +28,12 @@ export function modelsCommand(): Command {
     .action((_flags, command: Command) => list(contextOf(command)));
   models
     .command('show')
-    .description('the card of a version')
+    .description('the card of a version, with pictures')
     .argument('<version>', 'as `list` prints it, or `live`')
-    .action((version: string, _flags, command: Command) => show(contextOf(command), version));
+    .option('--html <file>', 'writes the card as a page')
+    .action((version: string, flags: { html?: string }, command: Command) =>
+      show(contextOf(command), version, flags.html),
+    );
   models
     .command('promote')
     .description('makes a version live and keeps it so; `newest` leaves the choice to training')
@@ -83,11 +90,12 @@ function list(context: Context): void {
   if (rows.length > 0) context.print(table.toString());
 }
 
-function show(context: Context, version: string): void {
+function show(context: Context, version: string, html: string | undefined): void {
   const config = context.config();
-  const model = findVersion(config, version);
-  if (context.json) context.printJson(readCard(model));
-  else context.print(readFileSync(join(model.folder, 'card.md'), 'utf8'));
+  const card = readCard(findVersion(config, version));
+  if (html) writeAside(html, cardHtml(card, config.language));
+  if (context.json) context.printJson(card);
+  else context.print(cardText(card, config.language, terminalStyle()));
 }
 
 function findVersion(config: LoadedConfig, version: string): ModelVersion {

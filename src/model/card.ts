@@ -1,5 +1,6 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
+import { cardWords, fill, type Language } from './card-words.ts';
 import type { ModelFeature } from './feature-list.ts';
 import type { FittedHeads } from './fit.ts';
 import { heads } from './heads.ts';
@@ -11,7 +12,10 @@ import type { Validation } from './validate.ts';
 /** How the figures came about. */
 export type CheckKind = 'later time' | 'other persons';
 
-/** What `models/<version>/card.json` holds: everything a reader should know of a version. */
+/**
+ * What `models/<version>/card.json` holds: everything a reader should know of a version. Its
+ * sentences (meanings, limits, what features tell) are in the language configured at training.
+ */
 export interface ModelCard {
   version: string;
   /** The model was made with what was known on this day. */
@@ -69,7 +73,7 @@ export function writeCard(trained: {
     churn: config.churn,
     model: config.model,
     silent: plan.silent,
-    heads: describeHeads(trained.heads),
+    heads: describeHeads(trained.heads, config.language),
     samples: samples.dates,
     checkedOn: check ? 'later time' : 'other persons',
     checkSamples: check?.dates ?? null,
@@ -77,16 +81,23 @@ export function writeCard(trained: {
     ownFigures: own,
     topFeatures: churnHead.kind === 'trees' ? rankFeatures(churnHead.models, config) : [],
     features,
-    limits: nameLimits({ plan, heads: trained.heads, figures, checked: check !== undefined }),
+    limits: nameLimits({
+      plan,
+      heads: trained.heads,
+      figures,
+      checked: check !== undefined,
+      language: config.language,
+    }),
   };
 }
 
-function describeHeads(fitted: FittedHeads): ModelCard['heads'] {
-  return heads.map(({ name, meaning }) => {
+function describeHeads(fitted: FittedHeads, language: Language): ModelCard['heads'] {
+  return heads.map(({ name, meaning: meanings }) => {
     const head = fitted[name];
     const { rows, ones } = head;
+    const meaning = meanings[language];
     if (head.kind === 'share') {
-      const calibration = `answers ${head.share.toPrecision(3)} for every line`;
+      const calibration = fill(cardWords(language).answers, { share: head.share.toPrecision(3) });
       return { name, meaning, learner: 'share', rows, ones, trees: 0, calibration };
     }
     const trees = head.models.flatMap((model) => model.trained.trees).reduce((a, b) => a + b, 0);
@@ -101,31 +112,19 @@ function nameLimits(known: {
   heads: FittedHeads;
   figures: Validation;
   checked: boolean;
+  language: Language;
 }): string[] {
-  const { plan, figures } = known;
-  const limits: string[] = [];
-  if (!plan.silent) {
-    limits.push(
-      'Silent exits are not learned: activity is not told, or history is too short for a silence to be known. p_silent stands for nothing.',
-    );
-  }
-  if (!known.checked) {
-    limits.push(
-      'Label windows overlap: history is too short to judge on a date on which every label that was learned from was known. The figures are of persons the trees never saw, in the same weeks; expect less on later time.',
-    );
-  }
-  for (const { name, meaning } of heads) {
-    const head = known.heads[name];
-    if (head.kind === 'trees') continue;
-    limits.push(
-      `Too few exits to learn \`${name}\` (${meaning}): ${head.ones} of ${head.rows} rows. It answers with their share.`,
-    );
-  }
-  if (figures.churned < 100) {
-    limits.push(`The figures rest on ${figures.churned} exits: read the intervals.`);
-  }
-  limits.push(
-    'A probability says who is likely to leave, not whom a call would keep: see expected_benefit.',
-  );
-  return limits;
+  const { plan, figures, language } = known;
+  const words = cardWords(language);
+  const untaught = heads.filter(({ name }) => known.heads[name].kind !== 'trees');
+  return [
+    ...(plan.silent ? [] : [words.noSilence]),
+    ...(known.checked ? [] : [words.overlap]),
+    ...untaught.map(({ name, meaning }) => {
+      const { ones, rows } = known.heads[name];
+      return fill(words.tooFew, { name, meaning: meaning[language], ones, rows });
+    }),
+    ...(figures.churned < 100 ? [fill(words.fewExits, { exits: figures.churned })] : []),
+    words.whom,
+  ];
 }

@@ -6,7 +6,7 @@ export type HeadName = 'churn' | 'external_share' | 'internal';
 export interface Head {
   name: HeadName;
   /** What a probability of this head says. */
-  meaning: string;
+  meaning: { en: string; zh: string };
   labels(rows: LabelledRows): Uint8Array;
   /** The rows it is learned from; undefined: all. */
   among?(rows: LabelledRows): Uint8Array;
@@ -21,18 +21,27 @@ export interface Head {
 export const heads: readonly Head[] = [
   {
     name: 'churn',
-    meaning: 'leaves to another operator or falls silent within the horizon',
+    meaning: {
+      en: 'leaves to another operator or falls silent within the horizon',
+      zh: '期限内转往其他网络或沉默',
+    },
     labels: (rows) => rows.churned,
   },
   {
     name: 'external_share',
-    meaning: 'leaves to another operator, given that it leaves or falls silent',
+    meaning: {
+      en: 'leaves to another operator, given that it leaves or falls silent',
+      zh: '在离网或沉默者中，转往其他网络',
+    },
     labels: (rows) => rows.external,
     among: (rows) => rows.churned,
   },
   {
     name: 'internal',
-    meaning: 'changes plan, brand or SIM and stays ours within the horizon',
+    meaning: {
+      en: 'changes plan, brand or SIM and stays ours within the horizon',
+      zh: '期限内更换套餐、品牌或卡但留网',
+    },
     labels: (rows) => rows.internal,
   },
 ];

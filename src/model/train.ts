@@ -116,7 +116,7 @@ function register(trained: {
   const { config, asOf } = request;
   const { version, file, heads, features, samples } = made;
   const card = writeCard({ version, asOf, config, features, heads, plan, samples, own, check });
-  registerModel(config, { version, file, card, page: cardPage(card) });
+  registerModel(config, { version, file, card, page: cardPage(card, config.language) });
   promoteTrained(config, version);
   return card;
 }

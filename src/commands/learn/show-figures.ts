@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { gainsCurve } from '../../learning/metrics/list-share.ts';
+import { curvePicture } from '../curve-picture.ts';
 import type { Figures, intervalsOf } from './figures.ts';
 
 export const headings: Record<keyof Figures, string> = {
@@ -34,22 +35,9 @@ export function figuresTable(
   return table.toString();
 }
 
-const height = 12;
-const width = 50;
-
-/** The gains curve as a picture of characters: ● the model, · a list drawn blindly. */
+/** The gains curve as a picture of characters. */
 export function gainsPicture(probabilities: Float64Array, labels: Uint8Array): string {
-  const curve = gainsCurve(probabilities, labels, width);
-  const lines: string[] = [];
-  for (let level = height; level >= 0; level--) {
-    const marks = curve.map(({ share, recall }) => {
-      if (Math.round(recall * height) === level) return '●';
-      return Math.round(share * height) === level ? '·' : ' ';
-    });
-    const percent = `${Math.round((level / height) * 100)} %`.padStart(6);
-    lines.push(`${level % 3 === 0 ? percent : '      '} ┤${marks.join('')}`);
-  }
-  const axis = `       └${'─'.repeat(width + 1)}`;
-  const ends = `        0 %${'list, share of all rows'.padStart(36).padEnd(42)}100 %`;
-  return ['ones found', ...lines, axis, ends].join('\n');
+  const curve = gainsCurve(probabilities, labels, 50);
+  const points = curve.map(({ share, recall }) => [share, recall] as const);
+  return curvePicture(points, { x: 'list, share of all rows', y: 'ones found' });
 }

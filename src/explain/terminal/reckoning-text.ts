@@ -2,7 +2,7 @@ import { missingSentences } from '../missing-sentences.ts';
 import type { Change, Tariff } from '../story.ts';
 import { tariffRows } from '../tariff-rows.ts';
 import { fill } from '../words.ts';
-import { cut, paint } from './style.ts';
+import { cut, paint, wrapText } from './style.ts';
 import { part, type Telling } from './telling.ts';
 import { textTable } from './text-table.ts';
 
@@ -15,7 +15,7 @@ export function reckoningText(telling: Telling): string[] {
     ...part(words.tariff, tariffLines(telling, story.tariff), style),
     ...part(
       words.missing,
-      missingSentences(story, words).flatMap((line) => wrap(line, style.width)),
+      missingSentences(story, words).flatMap((line) => wrapText(line, style.width)),
       style,
     ),
   ];
@@ -37,7 +37,7 @@ function featureLines({ story, words, shown, style }: Telling): string[] {
   const note = fill(words.featuresNote, { lines: story.changes?.peers ?? '' });
   return [
     ...textTable([head.map((name) => paint(name, 'dim', style)), ...rows], [0, 2, 3, 4]),
-    ...(story.changes ? wrap(note, style.width).map((line) => paint(line, 'dim', style)) : []),
+    ...(story.changes ? wrapText(note, style.width).map((line) => paint(line, 'dim', style)) : []),
   ];
 }
 
@@ -61,7 +61,7 @@ function changeLines(telling: Telling): string[] {
     ...changes.lowering.map((change) => rowOf(change, 'green')),
     ...changes.raising.map((change) => rowOf(change, 'red')),
   ];
-  const note = wrap(words.changesNote, style.width).map((line) => paint(line, 'dim', style));
+  const note = wrapText(words.changesNote, style.width).map((line) => paint(line, 'dim', style));
   return rows.length === 0 ? [words.nothingMoves] : [...textTable(rows), ...note];
 }
 
@@ -70,15 +70,4 @@ function tariffLines({ words, shown, style }: Telling, tariff: Tariff | null): s
   const head = ['', words.plan, words.fee, words.cost, words.saved];
   const rows = tariffRows(tariff, words, shown);
   return textTable([head.map((name) => paint(name, 'dim', style)), ...rows], [2, 3, 4]);
-}
-
-/** Words in lines no wider than so many columns. */
-function wrap(text: string, width: number): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) as string;
-    if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines;
 }

@@ -33,3 +33,14 @@ export function cut(text: string, columns: number): string {
   }
   return `${kept}…`;
 }
+
+/** The text in lines no wider than so many columns; Chinese may break anywhere. */
+export function wrapText(text: string, columns: number): string[] {
+  const lines = [''];
+  for (const piece of text.match(/[\u3000-\uffef]|[^\s\u3000-\uffef]+|\s+/gu) ?? []) {
+    const line = lines.at(-1) as string;
+    if (columnsOf(line) + columnsOf(piece) <= columns) lines[lines.length - 1] = line + piece;
+    else if (piece.trim() !== '') lines.push(piece);
+  }
+  return lines.map((line) => line.trimEnd());
+}
