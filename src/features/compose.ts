@@ -17,8 +17,9 @@ const factsOfLines: readonly KnownFact[] = [
 ];
 
 /**
- * The statements that fill `feature_from_<relation>`: one row per line of the pass that has any row
- * in the relation, one column per feature. The only place where facts are cut at the as-of date.
+ * The statements that fill `feature_from_<relation>`: one row per line of the pass, in order of the
+ * lines, one column per feature; a line without rows in the relation gets `whenSilent`. The only
+ * place where facts are cut at the as-of date.
  *
  * Binds: $as_of, $first_line, $last_line (the pass), and those of the relation.
  */
@@ -33,13 +34,19 @@ export function composeRelation(options: {
   const facts = relation.reads.map((fact) => `${fact} as (${cutAtAsOf(fact, isSample)})`);
   const rows = `relation as (\n${relationSql(relation.file)})`;
   const columns = features.map((feature) => `${typed(feature)} as ${quoteName(feature.name)}`);
-  const result = `create or replace temp table ${resultTable(name)} as`;
-  const summed = `select subscriber_id,\n  ${columns.join(',\n  ')}\nfrom relation group by subscriber_id`;
-  const cut = `with ${[...facts, rows].join(',\n')}`;
-  if (!relation.isLaidDown) return [`${result}\n${cut}\n${summed}`];
+  const summed = `summed as (\n  select subscriber_id,\n  ${columns.join(',\n  ')}\n  from relation group by subscriber_id\n)`;
+  const result = (parts: readonly string[]) =>
+    [
+      `create or replace temp table ${resultTable(name)} as`,
+      `with ${[...parts, summed].join(',\n')}`,
+      `select subscriber_id,\n  ${features.map(filled).join(',\n  ')}`,
+      'from feature_pass left join summed using (subscriber_id)',
+      'order by subscriber_id',
+    ].join('\n');
+  if (!relation.isLaidDown) return [result([...facts, rows])];
   return [
-    `create or replace temp table feature_relation as\n${cut}\nfrom relation`,
-    `${result}\nwith relation as (from feature_relation)\n${summed}`,
+    `create or replace temp table feature_relation as\nwith ${[...facts, rows].join(',\n')}\nfrom relation`,
+    result(['relation as (from feature_relation)']),
     'drop table feature_relation',
   ];
 }
@@ -53,8 +60,9 @@ export function composeTable(into: string, features: readonly Feature[]): string
 }
 
 /**
- * The statement that puts the parts of a pass together, ordered by line.
- * A feature that is not in `built` is null for everybody; a line without rows gets `whenSilent`.
+ * The statement that puts the parts of a pass together. Every part has the same lines in the same
+ * order, so they are laid side by side: joins of hundreds of columns cost more than all else.
+ * A feature that is not in `built` is null for everybody.
  */
 export function composeInsert(
   into: string,
@@ -62,15 +70,14 @@ export function composeInsert(
   built: ReadonlyMap<RelationName, readonly Feature[]>,
 ): string {
   const there = new Set([...built.values()].flat());
-  const columns = features.map((feature) => (there.has(feature) ? filled(feature) : 'null'));
-  const joins = [...built.keys()].map(
-    (name) => `left join ${resultTable(name)} using (subscriber_id)`,
+  const columns = features.map((feature) =>
+    there.has(feature) ? `${resultTable(feature.from)}.${quoteName(feature.name)}` : 'null',
   );
+  const parts = [...built.keys()].map((name) => `positional join ${resultTable(name)}`);
   return [
     `insert into ${into}`,
-    `select $as_of::date, subscriber_id,\n  ${columns.join(',\n  ')}`,
-    `from feature_pass\n${joins.join('\n')}`,
-    'order by subscriber_id',
+    `select $as_of::date, feature_pass.subscriber_id,\n  ${columns.join(',\n  ')}`,
+    `from feature_pass\n${parts.join('\n')}`,
   ].join('\n');
 }
 
@@ -92,8 +99,7 @@ function typed(feature: Feature): string {
 }
 
 function filled(feature: Feature): string {
-  const result = resultTable(feature.from);
-  const value = `${result}.${quoteName(feature.name)}`;
-  if (feature.whenSilent === null) return value;
-  return `case when ${result}.subscriber_id is null then ${feature.whenSilent} else ${value} end`;
+  const name = quoteName(feature.name);
+  if (feature.whenSilent === null) return `summed.${name}`;
+  return `case when summed.subscriber_id is null then ${feature.whenSilent} else summed.${name} end as ${name}`;
 }
