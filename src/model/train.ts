@@ -76,7 +76,7 @@ async function planSampling(request: TrainRequest): Promise<SamplingRequest> {
   const plan = await planTraining({ db, config, asOf, sources });
   const since = plan.settled.at(-1) ?? plan.earlier.at(-1) ?? plan.later;
   const exits = await sources.findExits({ db, config, since, knownBy: asOf });
-  return { db, config, sources, exits, plan, progress };
+  return { db, config, sources, exits, plan, progress, whole: new Map() };
 }
 
 async function fitNewest(request: TrainRequest, sampling: SamplingRequest): Promise<MadeModel> {

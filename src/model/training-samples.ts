@@ -21,6 +21,8 @@ export interface SamplingRequest {
   exits: KnownExits;
   plan: TrainingPlan;
   progress: Progress;
+  /** Samples from which no row was left out, by their date: whoever asks again gets the same. */
+  whole: Map<Day, Sample>;
 }
 
 const laterShareOfRows = 0.25;
@@ -67,8 +69,11 @@ async function take(
   request: SamplingRequest,
   wanted: { asOf: Day; rows: number; keepExits: boolean },
 ): Promise<Sample> {
-  const { db, config, sources, exits, progress } = request;
+  const { db, config, sources, exits, progress, whole } = request;
+  const taken = whole.get(wanted.asOf);
+  if (taken && taken.size.lines <= wanted.rows) return taken;
   const sample = await takeSample({ db, config, sources, exits, ...wanted });
+  if (sample.size.lines <= wanted.rows) whole.set(wanted.asOf, sample);
   progress.tick(1);
   return sample;
 }

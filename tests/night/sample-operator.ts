@@ -10,6 +10,9 @@ export const lastNight = readFileSync(join(samples, 'AS_OF'), 'utf8').trim();
 
 const program = join(packageRoot, 'dist', 'cli.js');
 
+/** Fewer dates to learn from than an operator would want: these nights are about more than the model. */
+const shortTraining = 'model: { sampleDates: 3 }';
+
 /** A copy of the sample operator in a folder of its own, its files written in reverse order if asked. */
 export function copySample(settings: { reversed?: boolean; more?: string } = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-night-'));
@@ -21,7 +24,7 @@ export function copySample(settings: { reversed?: boolean; more?: string } = {})
   if (settings.reversed) files.reverse();
   for (const file of files) cpSync(join(samples, file), join(folder, file), { recursive: true });
   const config = join(folder, 'holdfast.yaml');
-  writeFileSync(config, `${readFileSync(config, 'utf8')}\n${settings.more ?? ''}\n`);
+  writeFileSync(config, `${readFileSync(config, 'utf8')}\n${shortTraining}\n${settings.more ?? ''}\n`);
   return folder;
 }
 
