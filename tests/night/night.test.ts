@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
@@ -26,12 +34,13 @@ const kept = (folder: string) => {
 
 /** A warehouse that has seen every night but the last, and what the last night makes of it. */
 let base: string;
+let whole: string;
 let undisturbed: Record<string, string>;
 
 beforeAll(() => {
   base = kept(copySample());
   expect(holdfast(base, ['nightly', '--date', before]).stderr).toContain('"step":"lists"');
-  const whole = kept(copyState(base));
+  whole = kept(copyState(base));
   expect(holdfast(whole, ['nightly', '--date', lastNight]).status).toBe(0);
   undisturbed = hashes(whole, lastNight);
 }, 600_000);
@@ -44,6 +53,22 @@ test('a night makes the lists of the contract', () => {
   expect(Object.keys(undisturbed)).toEqual(
     expect.arrayContaining(['alerts.csv', 'controls.csv', 'report.html', 'scores.parquet']),
   );
+});
+
+test('the list of the sample operator is the golden one, byte for byte', () => {
+  const golden = join(packageRoot, 'tests', 'golden', lastNight);
+  const files = ['alerts.csv', 'controls.csv'];
+  if (process.env.HOLDFAST_GOLDEN === 'renew') {
+    mkdirSync(golden, { recursive: true });
+    for (const file of files) cpSync(join(whole, 'out', lastNight, file), join(golden, file));
+  }
+  for (const file of files) {
+    const made = readFileSync(join(whole, 'out', lastNight, file), 'utf8');
+    expect(
+      made,
+      `${file}: when the change is meant, read it and run with HOLDFAST_GOLDEN=renew`,
+    ).toBe(readFileSync(join(golden, file), 'utf8'));
+  }
 });
 
 test('the same night again takes nothing in twice and gives the same bytes', () => {

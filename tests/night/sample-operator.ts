@@ -24,7 +24,10 @@ export function copySample(settings: { reversed?: boolean; more?: string } = {})
   if (settings.reversed) files.reverse();
   for (const file of files) cpSync(join(samples, file), join(folder, file), { recursive: true });
   const config = join(folder, 'holdfast.yaml');
-  writeFileSync(config, `${readFileSync(config, 'utf8')}\n${shortTraining}\n${settings.more ?? ''}\n`);
+  writeFileSync(
+    config,
+    `${readFileSync(config, 'utf8')}\n${shortTraining}\n${settings.more ?? ''}\n`,
+  );
   return folder;
 }
 
