@@ -1,5 +1,6 @@
 -- grain: one row is one line that was ours on $as_of, with its first exit in the window after it
--- binds: $as_of, $window_end
+-- binds: $as_of, $window_end, $events_told
+-- For operators without service events a difference of plan or brand between the window's ends is a switch.
 with line as (
   select subscriber_id
   from warehouse.line_known($as_of::date)
@@ -13,9 +14,14 @@ gone as (
   where ends and kind <> 'silent' and exit_on <= $as_of::date
 ),
 seen as (
-  select *
+  select subscriber_id, exit_on, kind, ends
   from journey_exit
   where exit_on > $as_of::date and exit_on <= $window_end::date
+  union all
+  select before.subscriber_id, $window_end::date, 'internal', false
+  from warehouse.line_known($as_of::date) as before
+  join warehouse.line_known($window_end::date) as after using (subscriber_id)
+  where not $events_told::boolean and (before.plan_id <> after.plan_id or before.brand <> after.brand)
 ),
 first_exit as (
   -- an end counts before a switch with which the line goes on, then the earlier day

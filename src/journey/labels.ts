@@ -43,14 +43,12 @@ export async function buildLabels(request: LabelRequest): Promise<{ silent: bool
   if (exits.knownBy !== knownBy || exits.since > asOf) {
     throw new RangeError(`exits since ${exits.since} known on ${exits.knownBy} do not serve`);
   }
-  const sql = readSql(
-    import.meta.url,
-    exits.eventsTold ? 'labels.sql' : 'labels-without-events.sql',
-  );
+  const sql = readSql(import.meta.url, 'labels.sql');
   const table = into.startsWith('temp.') ? `temp table ${into.slice(5)}` : `table ${into}`;
   await db.run(`create or replace ${table} as ${sql}`, {
     as_of: asOf,
     window_end: windowEnd,
+    events_told: exits.eventsTold,
   });
   const needed = addDays(windowEnd, silentDays - 1);
   return { silent: exits.observedUntil !== undefined && exits.observedUntil >= needed };
