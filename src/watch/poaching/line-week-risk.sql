@@ -8,19 +8,27 @@ with week as (
   from poaching_reach
   where date_trunc('week', reached_on)::date + 7 + $horizon_days::integer + $silent_days::integer <= $as_of::date
 ),
-day as (
-  select subscriber_id, day, sum(outgoing_events) as outgoing
+line_week as (
+  select
+    subscriber_id,
+    date_trunc('week', day)::date as monday,
+    sum(outgoing_events)::bigint as outgoing,
+    max(day) as last_on
   from warehouse.line_day_known($as_of::date)
   where day > $as_of::date - 230
-  group by subscriber_id, day
+  group by subscriber_id, date_trunc('week', day)
 ),
 last_day as (
-  select subscriber_id, max(day) as last_on from day group by subscriber_id
+  select subscriber_id, max(last_on) as last_on from line_week group by subscriber_id
 ),
 before as (
   select week, subscriber_id, sum(outgoing) as outgoing
-  from day
-  join week on day.day >= week - 14 and day.day < week
+  from line_week
+  join (
+    select week, week - 7 as monday from week
+    union all
+    select week, week - 14 from week
+  ) as fortnight using (monday)
   group by week, subscriber_id
   having sum(outgoing) > 0
 ),
