@@ -153,6 +153,13 @@ export const configSchema = z.strictObject({
       stayerTakesOffer: share.describe('share of stayers who take the offer').default(0.5),
     })
     .prefault({}),
+  tariffs: z
+    .strictObject({
+      contractBreakShare: share
+        .describe('what leaving a contract costs, as a share of the fees left in it')
+        .default(0),
+    })
+    .prefault({}),
   night: z
     .strictObject({
       catchUpDays: z.number().int().min(0).describe('missed nights that are worked off').default(7),

@@ -52,6 +52,7 @@ export async function buildFeatures(options: {
     as_of: asOf,
     operator: config.operator,
     silent_days: config.churn.silentDays,
+    break_share: config.tariffs.contractBreakShare,
   };
   const passes = await layPasses(options);
   const available = await findAvailability(db, asOf);

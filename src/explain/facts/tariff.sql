@@ -1,5 +1,5 @@
 -- grain: one row: the line's tariff and the best own and rival one for what it used, money a month; none where nothing can be said
--- binds: $as_of, $line, $operator
+-- binds: $as_of, $line, $operator, $break_share
 with plan as (
   select operator, plan_id, name, monthly_fee
   from warehouse.plans_known($as_of::date)
@@ -21,7 +21,7 @@ select
   rival.monthly_fee::double as best_rival_fee,
   round(fit.gain_at_best_rival, 2)::double as best_rival_gain,
   fit.months
-from warehouse.tariff_fit($as_of::date, $operator) as fit
+from warehouse.tariff_fit($as_of::date, $operator, break_share := $break_share) as fit
 left join plan as now on now.operator = $operator and now.plan_id = fit.own_plan_id
 left join plan as best on best.operator = $operator and best.plan_id = fit.best_own_plan_id
 left join plan as rival

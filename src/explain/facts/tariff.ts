@@ -8,6 +8,7 @@ export async function readTariff({ db, config, asOf, line }: LineNight): Promise
     as_of: asOf,
     line,
     operator: config.operator,
+    break_share: config.tariffs.contractBreakShare,
   });
   return (rows[0] as Tariff | undefined) ?? null;
 }
