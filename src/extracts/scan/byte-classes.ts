@@ -62,3 +62,8 @@ export function behindLine(data: Buffer, at: number, end: number, returnEndsLine
   }
   return stop === end ? end : stop + 1;
 }
+
+/** Whether the carriage return at `at` ends its line. */
+export function endsLine(data: Buffer, at: number, end: number, returnEndsLine: boolean): boolean {
+  return returnEndsLine || at + 1 >= end || data[at + 1] === recordMark;
+}
