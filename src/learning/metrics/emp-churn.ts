@@ -51,12 +51,16 @@ export function empOfGroups(
   const [allOnes, allZeros] = [total(ones), total(zeros)];
   if (allOnes === 0 || allZeros === 0) return { profit: NaN, share: NaN };
   const prior = allOnes / (allOnes + allZeros);
-  const hull = rocHull(ones, zeros);
-  let [profit, share, from] = [0, 0, 0];
+  const hull = rocHull(ones, zeros, { allOnes, allZeros });
+  let [profit, share] = [0, 0];
+  let from = { chance: 0, weight: 0, mean: 0 };
   for (const [i, { hits, alarms }] of hull.entries()) {
     const next = hull[i + 1];
-    const to = next ? Math.max(from, chanceToGoOn({ hits, alarms }, next, prior, money)) : 1;
-    const { weight, mean } = betaBetween(from, to, money);
+    const chance = next
+      ? Math.max(from.chance, chanceToGoOn({ hits, alarms }, next, prior, money))
+      : 1;
+    const to = { chance, ...betaUpTo(chance, money) };
+    const [weight, mean] = [to.weight - from.weight, to.mean - from.mean];
     profit += prior * hits * ((money.value - money.offer) * mean - money.contact * weight);
     profit -= (1 - prior) * alarms * (money.offer + money.contact) * weight;
     share += weight * (prior * hits + (1 - prior) * alarms);
@@ -74,15 +78,20 @@ function chanceToGoOn(here: Corner, next: Corner, prior: number, money: Campaign
   return Math.min(1, cost / (money.value - money.offer));
 }
 
-/** Probability of the stretch, and the integral of the chance over it. */
-function betaBetween(from: number, to: number, { alpha, beta }: CampaignMoney) {
-  const within = (a: number) => regularizedBeta(to, a, beta) - regularizedBeta(from, a, beta);
-  return { weight: within(alpha), mean: (alpha / (alpha + beta)) * within(alpha + 1) };
+/** Probability of a chance of acceptance up to `to`, and the integral of the chance over it. */
+function betaUpTo(to: number, { alpha, beta }: CampaignMoney) {
+  return {
+    weight: regularizedBeta(to, alpha, beta),
+    mean: (alpha / (alpha + beta)) * regularizedBeta(to, alpha + 1, beta),
+  };
 }
 
 /** Corners of the convex hull over the ROC curve, from nobody to everybody. */
-function rocHull(ones: Float64Array, zeros: Float64Array): Corner[] {
-  const [allOnes, allZeros] = [total(ones), total(zeros)];
+function rocHull(
+  ones: Float64Array,
+  zeros: Float64Array,
+  { allOnes, allZeros }: { allOnes: number; allZeros: number },
+): Corner[] {
   const hits = new Float64Array(ones.length + 1);
   const alarms = new Float64Array(ones.length + 1);
   let [last, hit, alarm] = [0, 0, 0];
