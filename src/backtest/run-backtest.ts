@@ -56,8 +56,7 @@ export async function runBacktest(
     const { dates, knownBy } = planned;
     const cache = openCache(work);
     const features = request.features ?? featureCatalogue(config);
-    const onBuilt = () => progress.tick(1);
-    const matrices = openMatrices({ work, cache, config, features, onBuilt });
+    const matrices = openMatrices({ work, cache, config, features, log, progress });
     const plan = { work, cache, matrices, config, planned, variants, horizons, models };
     const replayed = await replayAll({ ...plan, log, progress });
     progress.step('measure', horizons.length);

@@ -27,12 +27,12 @@ export interface World {
   close(): void;
 }
 
-/** Opens an empty world; `extra` is further YAML of the configuration. */
+/** Opens an empty world; `extra` is further YAML of the configuration, `path` a file to keep it in. */
 export async function openWorld(
-  options: { threads?: number; extra?: string } = {},
+  options: { threads?: number; extra?: string; path?: string } = {},
 ): Promise<World> {
   const db = await openDatabase({
-    path: ':memory:',
+    path: options.path ?? ':memory:',
     allowedDirectories: [],
     threads: options.threads ?? 2,
   });

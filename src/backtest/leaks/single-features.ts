@@ -9,13 +9,18 @@ export interface SingleFeature {
   family: string;
   /** 0.5..1, whichever way the feature points. */
   auc: number;
-  /** Tells more than honest features are known to, or as much as the whole model does. */
+  /** Tells more than honest features are known to, or more than the whole model does. */
   suspicious: boolean;
 }
 
 const mostLines = 20_000;
 /** From here on a single feature deserves a look. */
 const suspiciousFrom = 0.9;
+/**
+ * A feature that beats the model which was given it knew less, or something else, on the dates that
+ * were learned from: as one that is filled in only afterwards.
+ */
+const suspiciousAboveModel = { from: 0.8, by: 0.02 };
 
 /**
  * The AUC of every numeric feature alone on one date of `backtest_judged`, the strongest first. A
@@ -58,6 +63,11 @@ export async function rankSingleFeatures(request: {
       feature: name,
       family: family.get(name) ?? 'other',
       auc: Math.round(auc * 1e6) / 1e6,
-      suspicious: auc >= suspiciousFrom || auc >= modelAuc,
+      suspicious: auc >= suspiciousFrom || beats(auc, modelAuc),
     }));
+}
+
+function beats(auc: number, modelAuc: number): boolean {
+  const { from, by } = suspiciousAboveModel;
+  return auc >= from && auc >= modelAuc + by;
 }

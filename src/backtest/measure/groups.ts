@@ -22,25 +22,40 @@ type Field = (typeof fields)[number];
 
 /** Figures by stage, driver, direction, segment, payment type and region, dates added up. */
 export function measureGroups(dates: readonly JudgedDate[], seed: number): GroupFigures[] {
-  return dimensions.flatMap((dimension) => {
-    const groups = [...new Set(dates.flatMap((date) => date.groups[dimension]))].sort();
-    const number = new Map(groups.map((group, index) => [group, index]));
-    const codes = dates.map((date) =>
-      Uint16Array.from(date.groups[dimension], (group) => number.get(group)!),
-    );
-    const sumAll = (weigh: (date: JudgedDate) => Uint8Array) => {
-      const sums = new Float64Array(groups.length * fields.length);
-      for (const [index, date] of dates.entries()) {
-        sumGroups({ date, codes: codes[index]!, weights: weigh(date), sums });
+  const parted = dimensions.map((dimension) => partBy(dates, dimension));
+  const sumAll = (weigh: (date: JudgedDate) => Uint8Array) => {
+    const sums = parted.map(({ groups }) => new Float64Array(groups.length * fields.length));
+    for (const [index, date] of dates.entries()) {
+      const weights = weigh(date);
+      for (const [part, { codes }] of parted.entries()) {
+        sumGroups({ date, codes: codes[index]!, weights, sums: sums[part]! });
       }
-      return sums;
-    };
-    const whole = sumAll((date) => new Uint8Array(date.rows).fill(1));
-    const drawn = Array.from({ length: resamples }, (_, draw) =>
-      sumAll((date) => drawWeights(date.person, { seed, number: draw })),
-    );
-    return groups.map((group, index) => describe({ dimension, group }, index, whole, drawn));
-  });
+    }
+    return sums;
+  };
+  const whole = sumAll((date) => new Uint8Array(date.rows).fill(1));
+  const drawn = Array.from({ length: resamples }, (_, number) =>
+    sumAll((date) => drawWeights(date.person, { seed, number })),
+  );
+  return parted.flatMap(({ dimension, groups }, part) =>
+    groups.map((group, index) =>
+      describe(
+        { dimension, group },
+        index,
+        whole[part]!,
+        drawn.map((sums) => sums[part]!),
+      ),
+    ),
+  );
+}
+
+function partBy(dates: readonly JudgedDate[], dimension: Dimension) {
+  const groups = [...new Set(dates.flatMap((date) => date.groups[dimension]))].sort();
+  const number = new Map(groups.map((group, index) => [group, index]));
+  const codes = dates.map((date) =>
+    Uint16Array.from(date.groups[dimension], (group) => number.get(group)!),
+  );
+  return { dimension, groups, codes };
 }
 
 function describe(
@@ -51,9 +66,11 @@ function describe(
 ): GroupFigures {
   const field = (sums: Float64Array, name: Field) =>
     sums[index * fields.length + fields.indexOf(name)]!;
+  const ones = field(whole, 'ones');
+  const cases = Math.min(ones, field(whole, 'rows') - ones);
   const ratio = (above: Field, below: Field) => {
     const of = (sums: Float64Array) => field(sums, above) / field(sums, below);
-    return withEnds(of(whole), drawn.map(of));
+    return withEnds(of(whole), drawn.map(of), cases);
   };
   return {
     ...named,

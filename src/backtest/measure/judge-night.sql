@@ -55,8 +55,9 @@ select
   expected_benefit::double as expected_benefit,
   keeps * (value_12m::double - offer_share * $offer_cost::double) - $contact_cost::double
     as gain_if_leaves,
-  -$stayer_takes::double * offer_share * $offer_cost::double - $contact_cost::double
-    as gain_if_stays,
+  case when value_12m is not null then
+    -$stayer_takes::double * offer_share * $offer_cost::double - $contact_cost::double
+  end as gain_if_stays,
   monthly_revenue::double * 12 * $margin::double as yearly_margin
 from placed
 left join room using (queue)

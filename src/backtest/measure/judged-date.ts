@@ -43,7 +43,7 @@ export interface JudgedDate {
   expectedGain: Float64Array;
   /** What the contact of the row brings, as things turned out, at the playbook's rates of keeping. */
   gain: Float64Array;
-  /** Mean margin of a line a year, in money; 0 where no revenue is known. */
+  /** Mean margin of a line a year, in money; 0 where no revenue is known: then nothing in money can be told. */
   yearlyMargin: number;
   groups: Record<Dimension, string[]>;
 }
@@ -64,7 +64,10 @@ export async function readJudgedDate(
   const probability = numbers('churn_probability');
   const benefit = numbers('expected_benefit');
   const churned = flags('churned');
-  const zero = (value: number) => (Number.isNaN(value) ? 0 : value);
+  const yearlyMargin = meanKnown(numbers('yearly_margin'));
+  // A line of unknown revenue brings nothing; where all are unknown nothing can be told.
+  const nothing = yearlyMargin > 0 ? 0 : Number.NaN;
+  const zero = (value: number) => (Number.isNaN(value) ? nothing : value);
   const gain = numbers('gain_if_stays');
   const leaves = numbers('gain_if_leaves');
   for (let row = 0; row < read.rows; row++) {
@@ -86,7 +89,7 @@ export async function readJudgedDate(
     byRank: rank === 'benefit' ? rankBy(benefit, probability) : byProbability,
     listed: flags(rank === 'probability' ? 'listed_by_probability' : 'listed_by_benefit'),
     expectedGain: benefit.map(zero),
-    yearlyMargin: meanKnown(numbers('yearly_margin')),
+    yearlyMargin,
     groups: Object.fromEntries(
       dimensions.map((name) => [name, textsOf(column(name))]),
     ) as JudgedDate['groups'],

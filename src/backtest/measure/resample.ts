@@ -1,7 +1,8 @@
 import { hash32 } from '../../learning/hash.ts';
+import { expandedTail } from './expanded-tail.ts';
 import { figuresOf } from './figures.ts';
 import type { JudgedDate } from './judged-date.ts';
-import { addSums, type Money, sumDate } from './sums.ts';
+import { addSums, type Money, newScratch, sumDate, sumOf } from './sums.ts';
 
 /** How many resamples the intervals rest on. */
 export const resamples = 200;
@@ -52,21 +53,23 @@ export function measureDate(
   options: { seed: number; money: Money; resamples?: number },
 ): void {
   const { seed, money } = options;
-  measured.sums.push(sumDate(date, new Uint8Array(date.rows).fill(1), money));
+  const room = { money, scratch: newScratch(date.rows) };
+  measured.sums.push(sumDate(date, new Uint8Array(date.rows).fill(1), room));
   const drawn: Float64Array[] = [];
   for (let number = 0; number < (options.resamples ?? resamples); number++) {
-    drawn.push(sumDate(date, drawWeights(date.person, { seed, number }), money));
+    drawn.push(sumDate(date, drawWeights(date.person, { seed, number }), room));
   }
   measured.drawn.push(drawn);
 }
 
 /** The figures of one date, or of all dates together, with their intervals. */
 export function figuresWithIntervals(measured: Measured, date?: number): Interval[] {
-  const [value, drawn] = figuresAndDraws(measured, date);
+  const { value, drawn, cases } = figuresAndDraws(measured, date);
   return Array.from(value, (one, kind) =>
     withEnds(
       one,
       drawn.map((draw) => draw[kind]!),
+      cases,
     ),
   );
 }
@@ -76,35 +79,47 @@ export function figuresWithIntervals(measured: Measured, date?: number): Interva
  * common falls out. An interval that holds 0 has found nothing.
  */
 export function differences(base: Measured, other: Measured, date?: number): Interval[] {
-  const [baseValue, baseDrawn] = figuresAndDraws(base, date);
-  const [value, drawn] = figuresAndDraws(other, date);
-  return Array.from(value, (one, kind) =>
+  const from = figuresAndDraws(base, date);
+  const to = figuresAndDraws(other, date);
+  return Array.from(to.value, (one, kind) =>
     withEnds(
-      one - baseValue[kind]!,
-      drawn.map((draw, number) => draw[kind]! - baseDrawn[number]![kind]!),
+      one - from.value[kind]!,
+      to.drawn.map((draw, number) => draw[kind]! - from.drawn[number]![kind]!),
+      to.cases,
     ),
   );
 }
 
-function figuresAndDraws(measured: Measured, date?: number): [Float64Array, Float64Array[]] {
+function figuresAndDraws(measured: Measured, date?: number) {
   const { sums, drawn } = measured;
-  if (date !== undefined) return [figuresOf(sums[date]!), drawn[date]!.map(figuresOf)];
   const numbers = Array.from(drawn[0] ?? [], (_, number) => number);
-  return [
-    figuresOf(addSums(sums)),
-    numbers.map((number) => figuresOf(addSums(drawn.map((dates) => dates[number]!)))),
-  ];
+  const whole = date === undefined ? addSums(sums) : sums[date]!;
+  const resampled = (number: number) =>
+    date === undefined ? addSums(drawn.map((dates) => dates[number]!)) : drawn[date]![number]!;
+  const ones = sumOf(whole, 'ones');
+  return {
+    value: figuresOf(whole),
+    drawn: numbers.map((number) => figuresOf(resampled(number))),
+    cases: Math.min(ones, sumOf(whole, 'rows') - ones),
+  };
 }
 
-/** A value with the 2.5 % and 97.5 % points of what it was on the resamples. */
-export function withEnds(value: number, drawn: readonly number[]): Interval {
+/**
+ * A value with the ends of its 95 % interval: percentiles of what it was on the resamples.
+ *
+ * @param cases how many exits (or stayers, where fewer) it rests on: few make it wider
+ */
+export function withEnds(value: number, drawn: readonly number[], cases: number): Interval {
   const known = drawn.filter((one) => !Number.isNaN(one)).sort((a, b) => a - b);
-  return { value, low: pointAt(known, 0.025), high: pointAt(known, 0.975) };
+  const tail = expandedTail(cases);
+  return { value, low: pointAt(known, tail), high: pointAt(known, 1 - tail) };
 }
 
+/** Of n points the k-th stands at k / (n + 1): so much lies beyond it on average. */
 function pointAt(ascending: readonly number[], share: number): number {
   if (ascending.length === 0) return Number.NaN;
-  const place = share * (ascending.length - 1);
+  const last = ascending.length - 1;
+  const place = Math.min(last, Math.max(0, share * (ascending.length + 1) - 1));
   const below = ascending[Math.floor(place)]!;
   return below + (place % 1) * (ascending[Math.ceil(place)]! - below);
 }

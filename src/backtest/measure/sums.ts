@@ -1,6 +1,7 @@
 import { type CampaignMoney, empOfGroups } from '../../learning/metrics/emp-churn.ts';
 import { listShares } from '../../model/validate.ts';
 import type { JudgedDate, Ranking } from './judged-date.ts';
+import { type Groups, groupWeights, listAt, newGroups, sumRanked } from './ranked-groups.ts';
 
 const calibrationBands = 10;
 
@@ -49,37 +50,46 @@ export function addSums(parts: readonly Float64Array[]): Float64Array {
 /** What a contact costs and brings where nobody has measured it. */
 export type Money = Omit<CampaignMoney, 'value'>;
 
+/** Room for the groups of a date, so that not every resample asks for its own. */
+export type Scratch = Record<'main' | 'other', Groups>;
+
+export function newScratch(rows: number): Scratch {
+  return { main: newGroups(rows), other: newGroups(rows) };
+}
+
 /**
  * The sums of one date.
  *
  * @param weights how often each row counts, n whole numbers
  */
-export function sumDate(date: JudgedDate, weights: Uint8Array, money: Money): Float64Array {
+export function sumDate(
+  date: JudgedDate,
+  weights: Uint8Array,
+  { money, scratch }: { money: Money; scratch: Scratch },
+): Float64Array {
   const sums = new Float64Array(sumNames.length);
   const add = (name: string, value: number) => {
     sums[place[name] as number]! += value;
   };
   add('dates', 1);
   sumRows(date, weights, add);
-  const { ones, zeros } = groupWeights(date.byProbability, date.churned, weights);
-  const ranked = sumRanked(ones, zeros);
+  const groups = groupWeights(date.byProbability, { labels: date.churned, weights }, scratch.main);
+  const ranked = sumRanked(groups);
   add('pairs', ranked.pairs);
   add('concordant', ranked.concordant);
   add('precisions', ranked.precisions);
   const value = date.yearlyMargin;
-  const profit = value > 0 ? empOfGroups({ ones, zeros }, { ...money, value }).profit : 0;
-  add('profit', (Number.isNaN(profit) ? 0 : profit) * sumOf(sums, 'rows'));
+  const profit = value > 0 ? empOfGroups(groups, { ...money, value }).profit : Number.NaN;
+  add('profit', profit * sumOf(sums, 'rows'));
+  const weigh = (ranking: Ranking, labels: Uint8Array) =>
+    groupWeights(ranking, { labels, weights }, scratch.other);
   for (const name of ['external', 'internal'] as const) {
     const ranking = name === 'external' ? date.byExternal : date.byInternal;
-    const groups = groupWeights(ranking, date[name], weights);
-    const { pairs, concordant } = sumRanked(groups.ones, groups.zeros);
+    const { pairs, concordant } = sumRanked(weigh(ranking, date[name]));
     add(`${name}Pairs`, pairs);
     add(`${name}Concordant`, concordant);
   }
-  const byRank =
-    date.byRank === date.byProbability
-      ? { ones, zeros }
-      : groupWeights(date.byRank, date.churned, weights);
+  const byRank = date.byRank === date.byProbability ? groups : weigh(date.byRank, date.churned);
   for (const share of listShares) {
     const { listed, hits } = listAt(byRank, sumOf(sums, 'rows'), share);
     add(`listed_${share}`, listed);
@@ -123,57 +133,4 @@ function sumRows(
     add(name, value);
   add('expectedGain', expected);
   for (let band = 0; band < calibrationBands; band++) add(`off_${band}`, off[band]!);
-}
-
-interface Groups {
-  ones: Float64Array;
-  zeros: Float64Array;
-}
-
-/** Weight of ones and of others in each group of equal rank, best first. */
-export function groupWeights(ranking: Ranking, labels: Uint8Array, weights: Uint8Array): Groups {
-  const { order, ends } = ranking;
-  const ones = new Float64Array(ends.length);
-  const zeros = new Float64Array(ends.length);
-  let from = 0;
-  for (let group = 0; group < ends.length; group++) {
-    const end = ends[group]!;
-    let [one, zero] = [0, 0];
-    for (let at = from; at < end; at++) {
-      const row = order[at]!;
-      if (labels[row] === 1) one += weights[row]!;
-      else zero += weights[row]!;
-    }
-    ones[group] = one;
-    zeros[group] = zero;
-    from = end;
-  }
-  return { ones, zeros };
-}
-
-/** Pairs ranked rightly (ties by half), and the sum over ones of the precision at their recall. */
-function sumRanked(ones: Float64Array, zeros: Float64Array) {
-  let [above, below, concordant, precisions] = [0, 0, 0, 0];
-  for (let group = 0; group < ones.length; group++) {
-    const [one, zero] = [ones[group]!, zeros[group]!];
-    concordant += zero * (above + one / 2);
-    above += one;
-    below += zero;
-    if (one > 0) precisions += (one * above) / (above + below);
-  }
-  return { pairs: above * below, concordant, precisions };
-}
-
-/** The `share` of rows ranked highest; a group of equals at its end counts by the part that fits. */
-function listAt({ ones, zeros }: Groups, rows: number, share: number) {
-  const listed = Math.min(rows, Math.max(1, Math.round(rows * share)));
-  let [hits, room] = [0, listed];
-  for (let group = 0; group < ones.length && room > 0; group++) {
-    const size = ones[group]! + zeros[group]!;
-    if (size === 0) continue;
-    const part = Math.min(1, room / size);
-    hits += ones[group]! * part;
-    room -= size * part;
-  }
-  return { listed, hits };
 }

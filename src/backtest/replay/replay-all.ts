@@ -37,30 +37,25 @@ const stepsPerReplay = 3;
  * this run or one that was killed, is taken as it is.
  */
 export async function replayAll(plan: ReplayPlan): Promise<Replayed> {
-  const { cache, planned, variants, horizons, progress, work } = plan;
-  const paths = new Map<string, string>();
-  const things = planned.dates.flatMap((asOf) =>
-    horizons.flatMap((horizonDays) =>
-      variants.map((variant) => ({
-        variant,
-        horizonDays,
-        asOf,
-        thing: thingOf(plan, { variant, horizonDays, asOf }),
-      })),
-    ),
+  const { cache, planned, variants, horizons, log, progress, work } = plan;
+  const nights = planned.dates.flatMap((asOf) =>
+    horizons.flatMap((horizonDays) => variants.map((variant) => ({ asOf, horizonDays, variant }))),
   );
-  progress.step(
-    'backtest',
-    await countWork(
-      plan,
-      things.map(({ thing }) => thing),
-    ),
-  );
+  progress.step('backtest', await countWork(plan, nights));
   for (const asOf of [...planned.dates, planned.knownBy]) {
     await reviewPersons({ db: work.db, asOf });
   }
-  for (const { thing, ...wanted } of things) {
-    paths.set(keyOf(wanted), await cache.keep(thing, () => replayTimed(plan, wanted)));
+  const paths = new Map<string, string>();
+  for (const night of nights) {
+    let seconds: Seconds | undefined;
+    const path = await cache.keep(keptNight(plan, night), async () => {
+      const replayed = await replayTimed(plan, night);
+      seconds = replayed.seconds;
+      return replayed.rows;
+    });
+    paths.set(keyOf(night), path);
+    const { asOf, horizonDays, variant } = night;
+    if (seconds) log.info({ asOf, variant: variant.name, horizonDays, seconds }, 'date replayed');
   }
   progress.done();
   return (wanted) => {
@@ -70,12 +65,16 @@ export async function replayAll(plan: ReplayPlan): Promise<Replayed> {
   };
 }
 
-type Wanted = Parameters<Replayed>[0];
+type Night = Parameters<Replayed>[0];
+type Seconds = Record<string, number>;
 
-async function replayTimed(plan: ReplayPlan, wanted: Wanted): Promise<string> {
+async function replayTimed(
+  plan: ReplayPlan,
+  night: Night,
+): Promise<{ rows: string; seconds: Seconds }> {
   const { work, matrices, config, models, log, progress } = plan;
-  const { asOf, variant, horizonDays } = wanted;
-  const seconds: Record<string, number> = {};
+  const { asOf, variant, horizonDays } = night;
+  const seconds: Seconds = {};
   let began = performance.now();
   const rows = await replayDate({
     db: work.db,
@@ -89,12 +88,11 @@ async function replayTimed(plan: ReplayPlan, wanted: Wanted): Promise<string> {
       progress.tick(1);
     },
   });
-  log.info({ asOf, variant: variant.name, horizonDays, seconds }, 'date replayed');
-  return rows;
+  return { rows, seconds };
 }
 
 /** What a replayed night depends on beside what was known that day; how lists are ordered is no part of it. */
-function thingOf(plan: ReplayPlan, { variant, horizonDays, asOf }: Wanted): CachedThing {
+function keptNight(plan: ReplayPlan, { variant, horizonDays, asOf }: Night): CachedThing {
   const config = configOf(plan.config, variant, horizonDays);
   const { operator, churn, model, journey, alerts, value } = config;
   const { leftOut, labels } = variant;
@@ -116,14 +114,16 @@ function programHash(): string {
   return known;
 }
 
-async function countWork(plan: ReplayPlan, things: readonly CachedThing[]): Promise<number> {
+async function countWork(plan: ReplayPlan, nights: readonly Night[]): Promise<number> {
   let units = 0;
   const days = new Set([...plan.planned.sampleDates, ...plan.planned.dates]);
   for (const day of days) if (!(await plan.matrices.has(day))) units += 1;
-  for (const thing of things) if (!(await plan.cache.has(thing))) units += stepsPerReplay;
+  for (const night of nights) {
+    if (!(await plan.cache.has(keptNight(plan, night)))) units += stepsPerReplay;
+  }
   return units;
 }
 
-function keyOf({ variant, horizonDays, asOf }: Wanted): string {
+function keyOf({ variant, horizonDays, asOf }: Night): string {
   return [variant.name, horizonDays, asOf].join(' ');
 }

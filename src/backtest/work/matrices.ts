@@ -1,5 +1,8 @@
+import { performance } from 'node:perf_hooks';
+import type { Logger } from 'pino';
 import type { LoadedConfig } from '../../config/load-config.ts';
 import type { Day } from '../../core/dates.ts';
+import type { Progress } from '../../core/progress.ts';
 import { quoteText } from '../../db/quote.ts';
 import { buildFeatures } from '../../features/build-features.ts';
 import type { Feature } from '../../features/feature.ts';
@@ -21,10 +24,10 @@ export function openMatrices(request: {
   cache: Cache;
   config: LoadedConfig;
   features: readonly Feature[];
-  /** Called when a date's features had to be built. */
-  onBuilt: () => void;
+  log: Logger;
+  progress: Progress;
 }): Matrices {
-  const { work, cache, config, features } = request;
+  const { work, cache, config, features, log, progress } = request;
   const { db } = work;
   const madeOf = {
     code: codeHash(['features', 'warehouse']),
@@ -37,11 +40,15 @@ export function openMatrices(request: {
     features,
     has: (asOf) => cache.has(thing(asOf)),
     async of(asOf) {
+      let seconds: number | undefined;
       const path = await cache.keep(thing(asOf), async () => {
+        const began = performance.now();
         await buildFeatures({ db, config, asOf, features, into: 'features.built' });
-        request.onBuilt();
+        seconds = Math.round(performance.now() - began) / 1000;
+        progress.tick(1);
         return 'select * from features.built order by subscriber_id';
       });
+      if (seconds !== undefined) log.info({ asOf, seconds }, 'features built');
       return `read_parquet(${quoteText(path)})`;
     },
   };

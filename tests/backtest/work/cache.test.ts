@@ -1,0 +1,63 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openCache } from '../../../src/backtest/work/cache.ts';
+import { openWork } from '../../../src/backtest/work/open-work.ts';
+import type { LoadedConfig } from '../../../src/config/load-config.ts';
+import { openDatabase } from '../../../src/db/open.ts';
+import { openWorld } from '../../warehouse/world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'holdfast-cache-'));
+const warehouse = join(folder, 'var', 'holdfast.duckdb');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const thing = { kind: 'features', asOf: '2026-04-10', madeOf: { seed: 1 } };
+
+async function inCache(
+  config: LoadedConfig,
+  ask: (cache: ReturnType<typeof openCache>) => Promise<unknown>,
+): Promise<unknown> {
+  const work = await openWork({ ...config, warehouse, out: join(folder, 'out') });
+  try {
+    return await ask(openCache(work));
+  } finally {
+    work.close();
+  }
+}
+
+async function addUnit(number: number, day: string): Promise<void> {
+  const db = await openDatabase({ path: warehouse, allowedDirectories: [] });
+  await db.run(
+    `insert into extracts.units by name select $number as unit_id, 'bills' as extract,
+       $day as unit_key, $day::date as file_date, $day::date as taken_on, 1 as rows_read,
+       1 as rows_loaded, 0 as rows_rejected, 0 as rows_repeated`,
+    { number, day },
+  );
+  db.close();
+}
+
+test('what was made for a date is kept until something it could have known of changes', async () => {
+  const world = await openWorld({ path: warehouse });
+  const { config } = world;
+  world.close();
+  await addUnit(1, '2026-04-01');
+  let made = 0;
+  const keep = () =>
+    inCache(config, (cache) =>
+      cache.keep(thing, async () => {
+        made += 1;
+        return 'select 1 as value';
+      }),
+    );
+  await keep();
+  await keep();
+  expect(made).toBe(1);
+  await addUnit(2, '2026-05-01');
+  expect(await inCache(config, (cache) => cache.has(thing))).toBe(true);
+  await addUnit(3, '2026-04-09');
+  expect(await inCache(config, (cache) => cache.has(thing))).toBe(false);
+  const other = { ...thing, madeOf: { seed: 2 } };
+  expect(await inCache(config, (cache) => cache.has(other))).toBe(false);
+  expect(readdirSync(join(folder, 'var', 'backtest')).sort()).toEqual(['features', 'lock.duckdb']);
+});
