@@ -1,6 +1,8 @@
-// npm run bench -- learner [accuracy] [training] [forest] [scoring] [npm] [growth] [memory] [--quick]
+// npm run bench -- learner [accuracy] [training] [forest] [scoring] [npm] [growth] [memory]
+//   [--quick] [--threads=2] [--turns=2] [--alone]
 // Figures of the learner beside its peers; without names all of them. HOLDFAST_PYTHON names a Python
-// that has the peers, HOLDFAST_DATA the folder of labelled tables.
+// that has the peers, HOLDFAST_DATA the folder of labelled tables. One thread each gives processor
+// seconds that hold on a busy machine, too.
 import { join } from 'node:path';
 import { packageRoot } from '../src/core/package-root.ts';
 import { compareAccuracy, knownTables } from './learner/accuracy.ts';
@@ -9,33 +11,40 @@ import { measureMemory } from './learner/memory.ts';
 import { compareNpm } from './learner/npm-peers.ts';
 import { findPython } from './learner/peers.ts';
 import { openReport } from './learner/report.ts';
-import { compareForest, compareScoring, compareTraining } from './learner/speed.ts';
+import { compareScoring } from './learner/scoring.ts';
+import { compareForest, compareTraining } from './learner/speed.ts';
 
 const names = process.argv.slice(2).filter((flag) => !flag.startsWith('--'));
 const isQuick = process.argv.includes('--quick');
 const isAsked = (name: string) => names.length === 0 || names.includes(name);
 const part = isQuick ? 0.1 : 1;
 
-const report = openReport(2, process.argv.includes('--alone') ? undefined : findPython());
+const threads = numberOf('threads', 2);
+const turns = numberOf('turns', isQuick ? 1 : 2);
+const report = openReport(threads, process.argv.includes('--alone') ? undefined : findPython());
 try {
   const data = process.env.HOLDFAST_DATA ?? join(packageRoot, '..', 'shared', 'data');
   if (isAsked('accuracy')) await compareAccuracy(report, knownTables(data, []));
-  const sizes = [
-    { rows: 100_000 * part, columns: 40, trees: 200 },
-    { rows: 200_000 * part, columns: 150, trees: 200 },
-  ];
-  if (isAsked('training')) await compareTraining(report, sizes, isQuick ? 1 : 2);
+  if (isAsked('training'))
+    for (const [rows, columns] of [
+      [100_000, 40],
+      [200_000, 150],
+    ] as const)
+      await compareTraining(report, { rows: rows * part, columns, trees: 200 }, turns);
   if (isAsked('forest'))
-    await compareForest(report, { rows: 100_000 * part, columns: 40, trees: 100 });
-  if (isAsked('scoring'))
-    await compareScoring(
-      report,
-      { rows: 1_000_000 * part, columns: 150, trees: 200 },
-      10_000 * part,
-    );
+    await compareForest(report, { rows: 100_000 * part, columns: 40, trees: 100 }, 1);
+  if (isAsked('scoring')) {
+    const size = { rows: 1_000_000 * part, columns: 150, trees: 200, explained: 10_000 * part };
+    await compareScoring(report, size, turns);
+  }
   if (isAsked('npm')) await compareNpm(report);
   if (isAsked('growth')) await chartGrowth(report);
   if (isAsked('memory')) await measureMemory(report);
 } finally {
   report.close();
+}
+
+function numberOf(flag: string, otherwise: number): number {
+  const given = process.argv.find((one) => one.startsWith(`--${flag}=`));
+  return given ? Number(given.split('=')[1]) : otherwise;
 }

@@ -33,6 +33,17 @@ def tell(**result):
     print(json.dumps(result), flush=True)
 
 
+class Clock:
+    """Seconds by the clock and of the processor since it was made."""
+
+    def __init__(self):
+        self.wall, self.processor = time.time(), time.process_time()
+
+    def tell(self, peer):
+        seconds = time.time() - self.wall
+        tell(peer=peer, seconds=seconds, processor=time.process_time() - self.processor)
+
+
 def defaults(threads):
     import lightgbm
     import xgboost
@@ -56,14 +67,14 @@ def accuracy(task):
     for name, make in defaults(task["threads"]).items():
         data = values if name == "RandomForest" else frame
         probabilities = np.zeros(len(labels))
-        started = time.time()
+        clock = Clock()
         for fold in range(folds.max() + 1):
             inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
             take = (lambda rows: data[rows]) if name == "RandomForest" else (lambda rows: data.iloc[rows])
             model = make().fit(take(inside), labels[inside])
             probabilities[outside] = model.predict_proba(take(outside))[:, 1]
         probabilities.tofile(f"{task['folder']}/{name}.f64")
-        tell(peer=name, seconds=time.time() - started)
+        clock.tell(name)
 
 
 def speed(task):
@@ -95,14 +106,11 @@ def speed(task):
         return lambda: model.predict_proba(test)[:, 1]
 
     runs = {"XGBoost hist": run_xgboost, "LightGBM": run_lightgbm, "HistGradientBoosting": run_hist}
-    for name, run in runs.items():
-        times = []
-        for _ in range(task["repeats"]):
-            started = time.time()
-            predict = run()
-            times.append(time.time() - started)
+    for name in task.get("peers", runs):
+        clock = Clock()
+        predict = runs[name]()
+        clock.tell(name)
         np.asarray(predict(), np.float64).tofile(f"{task['test']}/{name}.f64")
-        tell(peer=name, seconds=min(times))
 
 
 def forest(task):
@@ -110,12 +118,11 @@ def forest(task):
 
     values, labels, _, _ = load(task["folder"])
     test, _, _, _ = load(task["test"])
-    started = time.time()
+    clock = Clock()
     model = RandomForestClassifier(task["trees"], n_jobs=task["threads"], random_state=1)
     model.fit(values, labels)
-    seconds = time.time() - started
+    clock.tell("RandomForest")
     model.predict_proba(test)[:, 1].tofile(f"{task['test']}/RandomForest.f64")
-    tell(peer="RandomForest", seconds=seconds)
 
 
 def scoring(task):
@@ -126,12 +133,12 @@ def scoring(task):
     settings = {"objective": "binary", "num_leaves": 31, "learning_rate": 0.1}
     settings |= {"num_threads": task["threads"], "verbose": -1}
     model = lightgbm.train(settings, lightgbm.Dataset(values, labels), task["trees"])
-    started = time.time()
+    clock = Clock()
     model.predict(test, num_threads=task["threads"])
-    tell(peer="LightGBM predict", seconds=time.time() - started)
-    started = time.time()
+    clock.tell("LightGBM predict")
+    clock = Clock()
     model.predict(test[: task["explained"]], pred_contrib=True, num_threads=task["threads"])
-    tell(peer="LightGBM pred_contrib", seconds=time.time() - started)
+    clock.tell("LightGBM pred_contrib")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ function works(python: string): boolean {
 export interface PeerResult {
   peer: string;
   seconds: number;
+  processor: number;
 }
 
 /** Runs a task of `peers.py`; its predictions stand in the task's folder afterwards. */
