@@ -57,7 +57,11 @@ export async function compareAccuracy(report: Report, tables: Known[]): Promise<
 
 async function readKnown({ file, label, drop }: Known): Promise<Labelled> {
   const read = await readTable(file, { asText: [], leaveOut: drop, threads: 2 });
-  const { table, labels } = prepareTable(read, { file, label, id: undefined }, false);
+  const { table, labels } = prepareTable(
+    read,
+    { file, label, one: undefined, id: undefined },
+    false,
+  );
   const first = firstOfEqualRows({ table, labels: labels! });
   return { table: takeRows(table, first), labels: Uint8Array.from(first, (row) => labels![row]!) };
 }

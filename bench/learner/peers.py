@@ -64,7 +64,9 @@ def defaults(threads):
 def accuracy(task):
     values, labels, folds, columns = load(task["folder"])
     frame = as_frame(values, columns)
-    for name, make in defaults(task["threads"]).items():
+    makers = defaults(task["threads"])
+    for name in task.get("peers", makers):
+        make = makers[name]
         data = values if name == "RandomForest" else frame
         probabilities = np.zeros(len(labels))
         clock = Clock()

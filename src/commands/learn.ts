@@ -10,6 +10,7 @@ import { writeReport } from './learn/write-report.ts';
 
 interface Flags {
   label: string;
+  one?: string;
   id?: string;
   drop?: string[];
   test?: string;
@@ -28,6 +29,7 @@ export function learnCommand(): Command {
     .description('the learner alone on a ready-made feature table')
     .argument('<table>', 'CSV (also .gz) or Parquet, one row each for what is to be told apart')
     .requiredOption('--label <column>', 'the label: 0/1, true/false or yes/no')
+    .option('--one <word>', 'the word of the label that counts as one; every other is a zero')
     .option('--id <column>', 'names the rows in the predictions; not learned from')
     .option('--drop <columns>', 'columns not to learn from, with commas', splitList)
     .option('--test <table>', 'figures on this table instead of cross-validation')

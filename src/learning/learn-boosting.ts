@@ -23,7 +23,7 @@ export async function learnBoosting(
   labels: Uint8Array,
   options: LearnOptions,
 ): Promise<Model> {
-  const settings = boostSettings(table.rows, options);
+  const settings = boostSettings({ rows: table.rows, columns: table.columns.length }, options);
   const fitted = fitFeatures(table, labels, options);
   const input = withValidation(fitted, table.rows, labels, options);
   const isRanked = settings.rowShare < 1 || isStoppedOnDrawn(table.rows, options);

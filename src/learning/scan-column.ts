@@ -65,17 +65,23 @@ function scanFree(
     hessian,
     rules.l2,
     rules.minHessian,
-    best.gain + parent,
+    (best.gain + parent) * nearly,
     found,
   );
   if (cell === 0) return;
-  best.gain = float64[found / 8]! - parent;
+  // Compared as it is kept, so that of equal columns the first wins whoever scans them.
+  const gain = float64[found / 8]! - parent;
+  if (gain <= best.gain) return;
+  best.gain = gain;
   best.column = column;
   best.bin = (cell - address) / 8;
   best.missingLeft = missingLeft;
   best.leftHessian = int32[found / 4 + 2]!;
   best.leftGradient = int32[found / 4 + 3]!;
 }
+
+/** Taken off what is to be beaten, since adding the parent's share back may round upwards. */
+const nearly = 1 - 2 ** -50;
 
 /** The slower way where L1 or monotone constraints bound the values of the two sides. */
 function scanBounded(

@@ -45,6 +45,16 @@ describe('boosting', () => {
     );
   });
 
+  test('of columns that say the same the first by name is asked, whatever the threads', async () => {
+    const { table, labels } = makeTable(12_000);
+    const twins = table.columns.map((column) => ({ ...column, name: `twin of ${column.name}` }));
+    const both = { rows: table.rows, columns: [...table.columns, ...twins] };
+    const one = await learn(both, labels, { ...quick, threads: 1 });
+    expect(await learn(both, labels, { ...quick, threads: 2 })).toEqual(one);
+    const asked = one.ensemble.feature.filter((feature) => feature >= 0);
+    expect(asked.every((feature) => !one.features[feature]!.name.startsWith('twin'))).toBe(true);
+  });
+
   test('a row twice is a row of weight two', async () => {
     const { table, labels } = makeTable(600);
     const rows = [...labels.keys()];

@@ -10,6 +10,8 @@ import { readTable } from './read-table.ts';
 export interface LearnJob {
   file: string;
   label: string;
+  /** The label's word that is a one; without it 1, true or yes. */
+  one?: string;
   id?: string;
   drop?: string[];
   test?: string;
@@ -42,9 +44,10 @@ export interface Learned {
 
 /** Reads the table, learns, and judges on rows not learned from. */
 export async function learnTable(job: LearnJob): Promise<Learned> {
-  const prepared = await prepare(job, job.file, false);
+  const { prepared, readers } = await prepare(job, job.file);
   for (const left of prepared.leftOut) job.context.log.warn(left, 'a column was left out');
-  const test = job.test === undefined ? undefined : await prepare(job, job.test, true);
+  const tested = job.test === undefined ? undefined : await prepare(job, job.test, readers);
+  const test = tested?.prepared;
   const options = { learner: job.learner, seed: job.seed, threads: job.threads };
   const started = performance.now();
   const predicted = await asFailure(async () =>
@@ -68,11 +71,17 @@ interface Judged {
   trees: number[];
 }
 
-async function prepare(job: LearnJob, file: string, isScored: boolean): Promise<Prepared> {
-  const { label, id, drop = [], threads } = job;
-  const asText = id === undefined ? [] : [id];
-  const read = await readTable(file, { asText, leaveOut: drop, threads });
-  return prepareTable(read, { file, label, id }, isScored);
+/** Reads a table; one that is only judged on is read as the one learned from was. */
+async function prepare(job: LearnJob, file: string, readers?: Map<string, string>) {
+  const { label, one, id, drop = [], threads } = job;
+  const asText = [id ?? [], one === undefined ? [] : label].flat();
+  const alike = readers && { readers };
+  const read = await readTable(file, { asText, leaveOut: drop, threads, ...alike });
+  const isScored = readers !== undefined;
+  return {
+    prepared: prepareTable(read, { file, label, one, id }, isScored),
+    readers: read.readers,
+  };
 }
 
 async function byFolds(

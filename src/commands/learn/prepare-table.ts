@@ -17,6 +17,15 @@ const words: Record<string, 0 | 1> = {
   ...{ '0': 0, false: 0, no: 0, n: 0, f: 0, '0.0': 0 },
 };
 
+/** The file, for errors, and the columns that are no features. */
+interface Named {
+  file: string;
+  label: string;
+  /** The word of the label that is a one. */
+  one: string | undefined;
+  id: string | undefined;
+}
+
 /**
  * Parts label and id from the features, and leaves out columns that hold one value only or, as
  * text, another one in every row.
@@ -26,14 +35,14 @@ const words: Record<string, 0 | 1> = {
  */
 export function prepareTable(
   read: ReadTable,
-  { file, label, id }: { file: string; label: string; id: string | undefined },
+  { file, label, one, id }: Named,
   isScored: boolean,
 ): Prepared {
   if (read.rows === 0) throw new Failure(exitCodes.contract, `${file} has a header and no rows`);
   const named = (name: string) => read.columns.find((column) => column.name === name);
   if (!isScored && !named(label)) throw missing(file, '--label', label);
   if (id !== undefined && !named(id)) throw missing(file, '--id', id);
-  const labels = named(label) ? readLabels(named(label)!, file) : undefined;
+  const labels = named(label) ? readLabels(named(label)!, file, one) : undefined;
   const idColumn = id === undefined ? undefined : named(id);
   const ids = Array.from({ length: read.rows }, (_, row) => textAt(idColumn, row));
   const features = read.columns.filter(({ name }) => name !== label && name !== id);
@@ -53,23 +62,27 @@ function missing(file: string, flag: string, column: string): Failure {
   return new Failure(exitCodes.usage, `${file} has no column ${column}: check ${flag}`);
 }
 
-function readLabels(column: Column, file: string): Uint8Array {
-  const meaning =
-    column.kind === 'category'
-      ? column.levels.map((level) => words[level.trim().toLowerCase().replace(/\.$/, '')])
-      : undefined;
+function readLabels(column: Column, file: string, one: string | undefined): Uint8Array {
+  const meaning = column.kind === 'category' ? meanings(column.levels, one) : [];
+  if (one !== undefined && !meaning.includes(1))
+    throw new Failure(exitCodes.usage, `${file}: the label ${column.name} is nowhere ${one}`);
   const rows = column.kind === 'category' ? column.codes.length : column.values.length;
   const labels = new Uint8Array(rows);
   for (let row = 0; row < rows; row++) {
-    const value = column.kind === 'category' ? meaning![column.codes[row]!] : column.values[row];
+    const value = column.kind === 'category' ? meaning[column.codes[row]!] : column.values[row];
     if (value !== 0 && value !== 1)
       throw new Failure(
         exitCodes.contract,
-        `${file}, row ${row + 1}: the label ${column.name} is ${isEmpty(column, row) ? 'missing' : 'another word'}; it must be 0/1, true/false or yes/no in every row`,
+        `${file}, row ${row + 1}: the label ${column.name} is ${isEmpty(column, row) ? 'missing' : 'another word'}; it must be 0/1, true/false or yes/no in every row, or name the word that is a one with --one`,
       );
     labels[row] = value;
   }
   return labels;
+}
+
+function meanings(levels: string[], one: string | undefined): (0 | 1 | undefined)[] {
+  if (one !== undefined) return levels.map((level) => (level === one ? 1 : 0));
+  return levels.map((level) => words[level.trim().toLowerCase().replace(/\.$/, '')]);
 }
 
 function isEmpty(column: Column, row: number): boolean {

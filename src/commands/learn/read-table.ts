@@ -5,12 +5,15 @@ import type { Database } from '../../db/database.ts';
 import { openDatabase } from '../../db/open.ts';
 import { quoteName, quoteText } from '../../db/quote.ts';
 import type { TypedColumn } from '../../db/typed-columns.ts';
+import { columnReaders } from './column-kinds.ts';
 import { type CsvShape, sniffCsv } from './sniff-csv.ts';
 
 /** A feature table as read: every column as numbers or as text, in the file's order. */
 export interface ReadTable {
   rows: number;
   columns: TypedColumn[];
+  /** How each column was read, as SQL by its name: a further table is to be read alike. */
+  readers: Map<string, string>;
 }
 
 /** Which columns are wanted as what. */
@@ -19,15 +22,14 @@ export interface ReadOptions {
   asText: string[];
   /** Not read at all. */
   leaveOut: string[];
+  /** How to read columns of these names; others are read as they look. */
+  readers?: Map<string, string>;
   threads: number;
 }
 
-/** What stands for a missing value in a text. */
-const missingWords = ['', 'na', 'n/a', 'nan', 'null', 'none', '?', '\\n', '#n/a'];
-
 /**
- * Reads a ready-made feature table, CSV (also gzipped) or Parquet. A text column of which every
- * value is a number is numeric; true and false are 1 and 0; a column of dates counts days.
+ * Reads a ready-made feature table, CSV (also gzipped) or Parquet; see `columnReaders` for what
+ * becomes a number and what a category.
  *
  * @throws Failure (exit 2) when the file is not there, (exit 3) when it cannot be read
  */
@@ -64,12 +66,14 @@ async function readFrom(db: Database, file: string, options: ReadOptions): Promi
   const wanted = described.filter(({ column_name: name }) => !left.has(name));
   if (wanted.length === 0)
     throw new Failure(exitCodes.usage, `${file} has no column to learn from`);
-  const kinds = await kindsOf(db, source, wanted, new Set(options.asText));
-  const selected = wanted.map(({ column_name: name }) => {
-    const column = quoteName(name);
-    return `${expressions[kinds.get(name)!](column)} as ${column}`;
-  });
-  return db.columns(`select ${selected.join(', ')} from ${source}`);
+  const unknown = wanted.filter(({ column_name: name }) => !options.readers?.has(name));
+  const found = await columnReaders(db, source, unknown, new Set(options.asText));
+  const readers = new Map([...(options.readers ?? []), ...found]);
+  const selected = wanted.map(
+    ({ column_name: name }) => `${readers.get(name)} as ${quoteName(name)}`,
+  );
+  const read = await db.columns(`select ${selected.join(', ')} from ${source}`);
+  return { ...read, readers };
 }
 
 /** Every column as text: the types are found on all rows, not on the first few. */
@@ -80,59 +84,4 @@ function csvSource({ names, delimiter, encoding }: CsvShape, file: string): stri
     `delim = ${quoteText(delimiter)}, quote = '"', escape = '"', encoding = '${encoding}', ` +
     `max_line_size = 16777216, columns = {${columns}})`
   );
-}
-
-type Kind = 'number' | 'boolean' | 'date' | 'text' | 'typed';
-
-const list = missingWords.map(quoteText).join(', ');
-const present = (column: string) =>
-  `case when lower(trim(${column})) in (${list}) then null else trim(${column}) end`;
-
-const expressions: Record<Kind, (column: string) => string> = {
-  number: (column) => `try_cast(${present(column)} as double)`,
-  boolean: (column) => `try_cast(try_cast(${present(column)} as boolean) as double)`,
-  date: (column) => `epoch(try_cast(${column} as timestamp)) / 86400.0`,
-  text: (column) => present(`cast(${column} as varchar)`),
-  typed: (column) => `cast(${column} as double)`,
-};
-
-const numericType =
-  /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|U?INTEGER|FLOAT|DOUBLE|DECIMAL.*|BOOLEAN)$/;
-const dateType = /^(DATE|TIMESTAMP.*)$/;
-
-async function kindsOf(
-  db: Database,
-  source: string,
-  columns: { column_name: string; column_type: string }[],
-  asText: Set<string>,
-): Promise<Map<string, Kind>> {
-  const kinds = new Map<string, Kind>();
-  const open: string[] = [];
-  for (const { column_name: name, column_type: type } of columns) {
-    if (asText.has(name)) kinds.set(name, 'text');
-    else if (numericType.test(type)) kinds.set(name, 'typed');
-    else if (dateType.test(type)) kinds.set(name, 'date');
-    else if (type === 'VARCHAR') open.push(name);
-    else kinds.set(name, 'text');
-  }
-  if (open.length === 0) return kinds;
-  const tests = open.flatMap((name, i) => {
-    const value = present(quoteName(name));
-    return [
-      `count(${value}) as n${i}`,
-      `count(try_cast(${value} as double)) as number${i}`,
-      `count(*) filter (lower(${value}) in ('true', 'false')) as boolean${i}`,
-      `count(try_cast(${value} as timestamp)) as date${i}`,
-    ];
-  });
-  const [counts] = await db.rows<Record<string, number>>(
-    `select ${tests.join(', ')} from ${source}`,
-  );
-  for (const [i, name] of open.entries()) {
-    const fits = (['number', 'boolean', 'date'] as const).find(
-      (kind) => counts![`${kind}${i}`] === counts![`n${i}`],
-    );
-    kinds.set(name, fits ?? 'text');
-  }
-  return kinds;
 }
