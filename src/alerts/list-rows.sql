@@ -1,5 +1,7 @@
 -- grain: one row is one alert of the list with what the team needs to know
--- binds: $as_of, $language
+-- binds: $as_of, $language, $horizon_days
+-- By `expected_days` half of such lines have gone: as the stage model tells, else at the pace of the chance to leave;
+-- empty beyond three years.
 select
   alert.alert_id,
   alert.rank,
@@ -26,9 +28,21 @@ select
   alert.value_12m::double as value_12m,
   alert.expected_benefit::double as expected_benefit,
   strftime(alert.contact_by, '%Y-%m-%d') as contact_by,
-  line.manager_id
+  line.manager_id,
+  alert.previous_stage,
+  expected.days as expected_days
 from alerts.line as alert
 left join warehouse.line_known($as_of::date) as line using (subscriber_id)
+left join journey.outlook as outlook
+  on outlook.as_of = alert.as_of and outlook.subscriber_id = alert.subscriber_id
+cross join lateral (
+  select case when half_gone <= 1095 then greatest(half_gone, 1) end as days
+  from (
+    select round(
+      coalesce(outlook.exit_days, $horizon_days * ln(0.5) / ln(1 - greatest(least(alert.churn_probability, 0.9999), 0.0001)))
+    )::integer as half_gone
+  )
+) as expected
 left join value.action as action on action.stage = alert.stage
 left join value.offer as offer
   on offer.offer_id = alert.offer_id

@@ -20,7 +20,7 @@ export async function readList(db: Database, config: LoadedConfig, asOf: Day): P
   const { language } = config;
   const alerts = await db.rows<Record<ListColumn, Cell>>(
     readSql(import.meta.url, 'list-rows.sql'),
-    { as_of: asOf, language },
+    { as_of: asOf, language, horizon_days: config.churn.horizonDays },
   );
   return {
     columns,

@@ -1,6 +1,6 @@
 import type { Language } from './fill-sentence.ts';
 
-/** The columns of a list in the order of the contract, with their Chinese headings. */
+/** The columns of a list in the order of the contract, two of ours behind them, with their Chinese headings. */
 export const listColumns = {
   alert_id: '预警编号',
   rank: '排名',
@@ -28,14 +28,25 @@ export const listColumns = {
   expected_benefit: '预期收益',
   contact_by: '联系截止日',
   manager_id: '客户经理',
+  previous_stage: '上一阶段',
+  expected_days: '预计离网天数',
 } as const;
 
 export type ListColumn = keyof typeof listColumns;
 
+const stages = {
+  stable: '稳定',
+  idea: '产生想法',
+  inducement: '诱导驱动',
+  decision: '换卡决策',
+  action: '最终行动',
+};
+
 const chinese: Partial<Record<ListColumn, Record<string, string>>> = {
   payment_type: { prepaid: '预付费', postpaid: '后付费' },
   state: { new: '新增', escalated: '升级', continuing: '持续' },
-  stage: { idea: '产生想法', inducement: '诱导驱动', decision: '换卡决策', action: '最终行动' },
+  stage: stages,
+  previous_stage: stages,
   switch_type: { external: '网间转移', internal: '内部转网' },
   driver: {
     tariff: '资费敏感',

@@ -44,7 +44,8 @@ export async function assessStages(night: {
   await db.run(await profileSql(db, asOf, evidence));
   await db.transaction(async () => {
     await writeKinds(db, evidence);
-    await db.run('delete from journey.line where as_of = $as_of::date', { as_of: asOf });
+    for (const table of ['line', 'outlook'])
+      await db.run(`delete from journey.${table} where as_of = $as_of::date`, { as_of: asOf });
     await db.run('delete from journey.evidence where as_of = $as_of::date', { as_of: asOf });
     await db.run(readSql(import.meta.url, 'line.sql'), { as_of: asOf });
     // Where a fitted model places the lines afterwards, any of them may need its reasons.

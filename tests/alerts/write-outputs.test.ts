@@ -9,6 +9,8 @@ const contractColumns =
   'alert_id, rank, queue, subscriber_id, msisdn, customer_id, account_id, region, brand, plan_id, payment_type, state, stage, stage_since, churn_probability, switch_type, driver, reason_1, reason_2, reason_3, action, offer, value_12m, expected_benefit, contact_by, manager_id'.split(
     ', ',
   );
+/** The contract's columns come first; two of ours follow. */
+const columns = [...contractColumns, 'previous_stage', 'expected_days'];
 const scoreColumns =
   'subscriber_id, as_of, model_version, churn_probability, p_external, p_silent, p_internal, stage, p_stable, p_idea, p_inducement, p_decision, p_action, driver, segment, lifecycle, value_12m, expected_benefit, arm'.split(
     ', ',
@@ -65,9 +67,9 @@ test('a night writes the files of the contract with its columns, for their reade
   ]) {
     expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
   }
-  expect(Object.keys(listColumns)).toEqual(contractColumns);
+  expect(Object.keys(listColumns)).toEqual(columns);
   const csv = readFileSync(join(folder, 'alerts.csv'), 'utf8');
-  expect(csv.startsWith(`\ufeff${contractColumns.join(',')}\r\nHF-`)).toBe(true);
+  expect(csv.startsWith(`\ufeff${columns.join(',')}\r\nHF-`)).toBe(true);
   expect(csv).toContain(',+8613800000000,');
   expect(readFileSync(join(folder, 'controls.csv'), 'utf8')).toMatch(
     /^\ufeffalert_id,subscriber_id,stratum\r\nHF-[0-9a-f]{16},\d+,risk \d \/ value \d \/ \w+\r\n/,
@@ -115,6 +117,18 @@ test('in Chinese headings and words are Chinese', async () => {
   expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('<html lang="zh-CN">');
 });
 
+test('a line tells by when half of its like have gone', async () => {
+  const folder = await world.write('2026-06-30');
+  const [headings, ...rows] = readFileSync(join(folder, 'alerts.csv'), 'utf8')
+    .split('\r\n')
+    .map((row) => row.split(','));
+  const chance = headings?.indexOf('churn_probability') ?? -1;
+  const likeliest = rows.find((row) => row[chance] === '0.48');
+  // Each day a share h stays away with (1 − h)^30 = 0.52, half are gone when (1 − h)^d = 0.5:
+  // d = 30 · ln 0.5 ÷ ln 0.52 = 30 · 0.6931 ÷ 0.6539 = 31.8
+  expect([headings?.at(-1), likeliest?.at(-1)]).toEqual(['expected_days', '32']);
+});
+
 test('when writing fails in the middle the last list stays whole and nothing is left beside it', async () => {
   const folder = await world.write('2026-06-30');
   const before = readFileSync(join(folder, 'alerts.csv'), 'utf8');
@@ -142,7 +156,7 @@ test('a night on which nobody is to be called still writes its lists, with headi
   await calm.decide('2026-06-30');
   const folder = await calm.write('2026-06-30');
   const csv = readFileSync(join(folder, 'alerts.csv'), 'utf8');
-  expect(csv).toBe(`\ufeff${contractColumns.join(',')}\r\n`);
+  expect(csv).toBe(`\ufeff${columns.join(',')}\r\n`);
   expect(readdirSync(join(folder, 'queues'))).toEqual([]);
 });
 
@@ -193,7 +207,7 @@ test('payloads in every text column come out inert in CSV, workbook and page', a
   const rows = parseCsv(csv);
   expect(rows).toHaveLength(payloads.length + 1);
   for (const row of rows) {
-    expect(row).toHaveLength(contractColumns.length);
+    expect(row).toHaveLength(columns.length);
     for (const cell of row) {
       expect(cell).not.toMatch(/^[\s"]*[=+\-@＝＋－＠]/);
       expect(cell).not.toMatch(/\p{Cc}|\u202e/u);
