@@ -17,12 +17,18 @@ export async function readFeatureRows(
   features: string,
   rows: { from: number; to: number },
 ): Promise<FeatureRows> {
+  // rows of a table made in a transaction that has not ended are not numbered from 0
+  const first = BigInt(await db.value<number | string>(firstRow(features)));
   const part = await db.columns(
     `select * exclude (as_of) from ${features}
      where rowid >= $from_row and rowid < $to_row`,
-    { from_row: rows.from, to_row: rows.to },
+    { from_row: first + BigInt(rows.from), to_row: first + BigInt(rows.to) },
   );
   return toFeatureRows(part);
+}
+
+function firstRow(features: string): string {
+  return `select coalesce(min(rowid), 0) from ${features}`;
 }
 
 /** Splits the ids from the features of a result that holds both. */

@@ -96,6 +96,12 @@ test('the tutorial’s commands work as written, from the first night to a promo
     expect(done.stdout).toContain(told);
   }
   expect(existsSync(join(checkout, 'tutorial', 'line.html'))).toBe(true);
+  const list = readFileSync(join(checkout, 'data-samples/out/2026-06-30/alerts.csv'), 'utf8');
+  const [, first = ''] = list.split('\r\n');
+  const [, reasons = ''] =
+    /Reasons, as an agent reads them\n([\s\S]*?)\n\n/.exec(done.stdout) ?? [];
+  expect(reasons).not.toBe('');
+  for (const reason of reasons.split('\n')) expect(first).toContain(reason.replace(/^\d {2}/, ''));
 }, 300_000);
 
 describe('a table of others', () => {
