@@ -52,7 +52,9 @@ async function tellStory(request: {
   try {
     await createAllTables(db);
     const asOf = given ?? (await newestScored(db)) ?? context.yesterday(config.timezone);
-    const { log, progress } = context;
+    const { progress } = context;
+    // what the night's steps tell of themselves is no part of a story
+    const log = context.verbose ? context.log : context.log.child({}, { level: 'warn' });
     return await explainLine({ db, config, asOf, asked, log, progress });
   } finally {
     db.close();

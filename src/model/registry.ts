@@ -49,18 +49,30 @@ export function registerModel(
   return { version: content.version, asOf: content.card.asOf, folder };
 }
 
-/** All versions, oldest first. */
+/**
+ * All versions, oldest first. Of several trained as of one day those that were live come in the
+ * order in which they last were, then those that were not (another was pinned, or one went back).
+ */
 export function listModels(config: Models): ModelVersion[] {
   if (!existsSync(config.models)) return [];
+  const live = readLiveOrNone(config);
+  const order = live ? [...live.history, live.version] : [];
+  const place = ({ version }: ModelVersion) =>
+    order.includes(version) ? order.lastIndexOf(version) : order.length;
   return readdirSync(config.models)
     .filter((name) => versionPattern.test(name))
     .filter((name) => existsSync(join(config.models, name, 'model.bin')))
-    .sort()
     .map((version) => ({
       version,
       asOf: version.replace(versionPattern, '$1-$2-$3'),
       folder: join(config.models, version),
-    }));
+    }))
+    .sort(
+      (a, b) =>
+        (a.asOf < b.asOf ? -1 : Number(a.asOf > b.asOf)) ||
+        place(a) - place(b) ||
+        (a.version < b.version ? -1 : 1),
+    );
 }
 
 /**
@@ -107,8 +119,7 @@ export function promoteModel(config: Models, version: string): Live {
     const known = versions.length > 0 ? `there are ${versions.join(', ')}` : 'there are none';
     throw new Failure(exitCodes.usage, `no model version ${version}: ${known}`);
   }
-  const live = existsSync(join(config.models, 'live.json')) ? readLiveOrNone(config) : undefined;
-  return writeLive(config, live, wanted, version !== 'newest');
+  return writeLive(config, readLiveOrNone(config), wanted, version !== 'newest');
 }
 
 /**

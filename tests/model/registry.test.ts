@@ -57,6 +57,13 @@ test('what an operator promotes stays live until the choice is given back', () =
   expect(promoteModel({ models }, 'newest')).toMatchObject({ version: july, pinned: false });
 });
 
+test('of versions of one day the one trained last is the newest, whatever their names', () => {
+  const versions = ['a', 'b', 'c', 'd'].map((content) => register('2026-05-01', content));
+  expect(listModels({ models }).map((model) => model.version)).toEqual(versions);
+  rollBackModel({ models });
+  expect(promoteModel({ models }, 'newest').version).toBe(versions[3]);
+});
+
 test('a rollback goes back one by one and stays', () => {
   const [may, june, july] = [
     register('2026-05-01'),
