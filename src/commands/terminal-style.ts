@@ -1,4 +1,4 @@
-import type { Style } from '../explain/terminal/style.ts';
+import type { Style } from '../report/terminal/style.ts';
 
 /** Width and colours of stdout: 100 columns where it is no terminal, never more than 140; NO_COLOR is honoured. */
 export function terminalStyle(): Style {

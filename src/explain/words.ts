@@ -196,8 +196,3 @@ const chinese: StoryWords = {
 export function storyWords(language: Language): StoryWords {
   return language === 'zh' ? chinese : english;
 }
-
-/** Puts values into `{names}` of a sentence. */
-export function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
-}

@@ -1,5 +1,6 @@
+import { fillNames } from '../core/fill-names.ts';
 import type { ModelCard } from './card.ts';
-import { type CardWords, cardWords, figureName, fill, type Language } from './card-words.ts';
+import { type CardWords, cardWords, figureName, type Language } from './card-words.ts';
 import type { Figure } from './validate.ts';
 
 /** One headed part of a card, from which every form of it is made. */
@@ -20,7 +21,7 @@ export function cardParts(card: ModelCard, language: Language): CardPart[] {
   const words = cardWords(language);
   return [
     {
-      heading: fill(words.title, { version: card.version }),
+      heading: fillNames(words.title, { version: card.version }),
       blocks: [text(aboutSentence(card, words))],
     },
     goodPart(card, words, language),
@@ -53,12 +54,12 @@ function text(sentence: string): CardBlock {
 function aboutSentence(card: ModelCard, words: CardWords): string {
   const { horizonDays: horizon, activeDays: active, silentDays: silent } = card.churn;
   const { asOf, operator } = card;
-  return fill(words.about, { asOf, operator, horizon, active, silent });
+  return fillNames(words.about, { asOf, operator, horizon, active, silent });
 }
 
 function goodPart(card: ModelCard, words: CardWords, language: Language): CardPart {
   const { figures } = card;
-  const base = fill(words.base, {
+  const base = fillNames(words.base, {
     rate: percent(figures.baseRate),
     churned: figures.churned,
     rows: figures.rows,
@@ -66,8 +67,8 @@ function goodPart(card: ModelCard, words: CardWords, language: Language): CardPa
   const [judged] = card.checkSamples ?? [];
   const check =
     card.checkedOn === 'other persons'
-      ? fill(words.otherPersons, { base })
-      : fill(words.laterTime, { day: judged?.asOf ?? '', base });
+      ? fillNames(words.otherPersons, { base })
+      : fillNames(words.laterTime, { day: judged?.asOf ?? '', base });
   const table = (rows: readonly Figure[]): CardBlock => ({
     kind: 'table',
     head: words.figure,
@@ -120,7 +121,7 @@ function learnedPart(card: ModelCard, words: CardWords): CardPart {
     blocks: [
       { kind: 'table', head: words.samples, rows: samples },
       { kind: 'table', head: words.heads, rows: heads },
-      text(fill(words.made, { features: card.features.length, seed: card.model.seed })),
+      text(fillNames(words.made, { features: card.features.length, seed: card.model.seed })),
     ],
   };
 }

@@ -93,11 +93,6 @@ export function cardWords(language: Language): CardWords {
   return language === 'zh' ? chinese : english;
 }
 
-/** Puts values into `{names}` of a sentence. */
-export function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
-}
-
 const chineseFigures: [RegExp, string][] = [
   [/^auc$/, 'AUC'],
   [/^average_precision$/, '平均精度'],

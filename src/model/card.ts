@@ -1,6 +1,7 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
-import { cardWords, fill, type Language } from './card-words.ts';
+import { fillNames } from '../core/fill-names.ts';
+import { cardWords, type Language } from './card-words.ts';
 import type { ModelFeature } from './feature-list.ts';
 import type { FittedHeads } from './fit.ts';
 import { heads } from './heads.ts';
@@ -97,7 +98,9 @@ function describeHeads(fitted: FittedHeads, language: Language): ModelCard['head
     const { rows, ones } = head;
     const meaning = meanings[language];
     if (head.kind === 'share') {
-      const calibration = fill(cardWords(language).answers, { share: head.share.toPrecision(3) });
+      const calibration = fillNames(cardWords(language).answers, {
+        share: head.share.toPrecision(3),
+      });
       return { name, meaning, learner: 'share', rows, ones, trees: 0, calibration };
     }
     const trees = head.models.flatMap((model) => model.trained.trees).reduce((a, b) => a + b, 0);
@@ -122,9 +125,9 @@ function nameLimits(known: {
     ...(known.checked ? [] : [words.overlap]),
     ...untaught.map(({ name, meaning }) => {
       const { ones, rows } = known.heads[name];
-      return fill(words.tooFew, { name, meaning: meaning[language], ones, rows });
+      return fillNames(words.tooFew, { name, meaning: meaning[language], ones, rows });
     }),
-    ...(figures.churned < 100 ? [fill(words.fewExits, { exits: figures.churned })] : []),
+    ...(figures.churned < 100 ? [fillNames(words.fewExits, { exits: figures.churned })] : []),
     words.whom,
   ];
 }

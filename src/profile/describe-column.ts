@@ -1,10 +1,10 @@
 import { rocAucWithInterval } from '../learning/metrics/intervals.ts';
-import { stabilityIndex } from '../learning/metrics/stability.ts';
 import type { Column } from '../learning/table.ts';
+import { countTexts, quantile, sortKnown } from './column-values.ts';
+import { driftOf } from './drift.ts';
 import type { ProfiledFeature } from './feature-profile.ts';
 
 const bands = 8;
-const driftBins = 10;
 /** Fewer exits or stayers with a value say nothing of a ranking. */
 const leastForAuc = 10;
 
@@ -21,7 +21,8 @@ export function describeColumn(
   before: Column | undefined,
   left: Uint8Array,
 ): Described {
-  const drift = before ? driftOf(now, before) : null;
+  const index = before ? driftOf(now, before) : Number.NaN;
+  const drift = Number.isNaN(index) ? null : tidy(index);
   return now.kind === 'category'
     ? { ...nothing, ...describeTexts(now), drift }
     : { ...nothing, ...describeNumbers(now.values), drift, ...aucOf(before, left) };
@@ -75,62 +76,6 @@ function describeTexts(
   };
 }
 
-function countTexts(column: Column & { kind: 'category' }): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const code of column.codes) {
-    if (code < 0) continue;
-    const text = column.levels[code] as string;
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** Over tenths of the earlier day's values, or over its texts; what is missing is a bin of its own. */
-function driftOf(now: Column, before: Column): number | null {
-  const bins = now.kind === 'category' ? textBins(now, before) : numberBins(now, before);
-  const index = bins ? stabilityIndex(bins.before, bins.now) : Number.NaN;
-  return Number.isNaN(index) ? null : tidy(index);
-}
-
-function textBins(now: Column, before: Column): { before: number[]; now: number[] } | undefined {
-  if (now.kind !== 'category' || before.kind !== 'category') return undefined;
-  const [countsNow, countsBefore] = [countTexts(now), countTexts(before)];
-  const texts = [...new Set([...countsBefore.keys(), ...countsNow.keys()])];
-  const countAll = (counts: Map<string, number>, rows: number) => {
-    const told = texts.map((text) => counts.get(text) ?? 0);
-    return [...told, rows - told.reduce((sum, count) => sum + count, 0)];
-  };
-  return {
-    before: countAll(countsBefore, before.codes.length),
-    now: countAll(countsNow, now.codes.length),
-  };
-}
-
-function numberBins(now: Column, before: Column): { before: number[]; now: number[] } | undefined {
-  if (now.kind === 'category' || before.kind === 'category') return undefined;
-  const sorted = sortKnown(before.values);
-  const edges = new Set<number>();
-  for (let bin = 1; bin < driftBins && sorted.length > 0; bin++) {
-    edges.add(quantile(sorted, bin / driftBins));
-  }
-  const cuts = Float64Array.from(edges);
-  const countAll = (values: ArrayLike<number>) => {
-    const counts = new Array<number>(cuts.length + 2).fill(0);
-    for (let row = 0; row < values.length; row++) {
-      const value = values[row] as number;
-      counts[Number.isNaN(value) ? cuts.length + 1 : binOf(value, cuts)]! += 1;
-    }
-    return counts;
-  };
-  return { before: countAll(before.values), now: countAll(now.values) };
-}
-
-function binOf(value: number, cuts: Float64Array): number {
-  let bin = 0;
-  while (bin < cuts.length && value > cuts[bin]!) bin++;
-  return bin;
-}
-
 function aucOf(before: Column | undefined, left: Uint8Array): Partial<Described> {
   if (before?.kind !== 'numeric') return {};
   const rows = Array.from(left.keys()).filter(
@@ -142,17 +87,6 @@ function aucOf(before: Column | undefined, left: Uint8Array): Partial<Described>
   const values = Float64Array.from(rows, (row) => before.values[row] as number);
   const { value, low, high } = rocAucWithInterval(values, labels);
   return { auc: tidy(value), auc_low: tidy(low), auc_high: tidy(high) };
-}
-
-function sortKnown(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(Array.from(values).filter((value) => !Number.isNaN(value))).sort();
-}
-
-/** The value at a share of the sorted ones, between its two neighbours. */
-function quantile(sorted: Float64Array, share: number): number {
-  const at = share * (sorted.length - 1);
-  const [below, above] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
-  return below + (above - below) * (at - Math.floor(at));
 }
 
 function tidy(value: number): number {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/load-config.ts';
 import { storyPage } from '../../src/explain/page/story-page.ts';
-import { sparkline } from '../../src/explain/terminal/spark.ts';
 import { storyText } from '../../src/explain/terminal/story-text.ts';
-import { columnsOf, cut } from '../../src/explain/terminal/style.ts';
+import { sparkline } from '../../src/report/terminal/spark.ts';
+import { columnsOf, cut } from '../../src/report/terminal/style.ts';
 import { storyOf } from './made-story.ts';
 
 const configOf = (language: 'en' | 'zh') =>

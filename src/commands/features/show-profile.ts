@@ -1,8 +1,9 @@
 import { csvText } from '../../alerts/csv.ts';
-import { sparkline } from '../../explain/terminal/spark.ts';
-import { cut, paint, type Style } from '../../explain/terminal/style.ts';
-import { textTable } from '../../explain/terminal/text-table.ts';
+import { fillNames } from '../../core/fill-names.ts';
 import type { FeatureProfile, ProfiledFeature } from '../../profile/feature-profile.ts';
+import { sparkline } from '../../report/terminal/spark.ts';
+import { cut, paint, type Style } from '../../report/terminal/style.ts';
+import { textTable } from '../../report/terminal/text-table.ts';
 
 export const profileOrders = ['auc', 'drift', 'known', 'catalogue'] as const;
 export type ProfileOrder = (typeof profileOrders)[number];
@@ -38,10 +39,11 @@ export function profileText(
 ): string {
   const words = language === 'zh' ? chinese : english;
   const { against, left, linesBefore, silent } = profile;
-  const told = words.left
-    .replace('{left}', String(left))
-    .replace('{lines}', String(linesBefore))
-    .replace('{silent}', silent ? words.silent : '');
+  const told = fillNames(words.left, {
+    left,
+    lines: linesBefore,
+    silent: silent ? words.silent : '',
+  });
   const head = words.head.map((name) => paint(name, 'dim', style));
   const rows = sortFeatures(profile.features, order).map((one) => rowOf(one, style));
   return [

@@ -1,8 +1,8 @@
-import { paint, type Style, wrapText } from '../../explain/terminal/style.ts';
-import { textTable } from '../../explain/terminal/text-table.ts';
 import type { ModelCard } from '../../model/card.ts';
 import { type CardBlock, cardParts, gainsOfCard } from '../../model/card-parts.ts';
 import { cardWords, type Language } from '../../model/card-words.ts';
+import { paint, type Style, wrapText } from '../../report/terminal/style.ts';
+import { textTable } from '../../report/terminal/text-table.ts';
 import { curvePicture } from '../curve-picture.ts';
 
 const barColumns = 40;

@@ -1,10 +1,10 @@
+import { fillNames } from '../../core/fill-names.ts';
+import { cut, paint } from '../../report/terminal/style.ts';
+import { textTable } from '../../report/terminal/text-table.ts';
 import { term } from '../../report/words.ts';
 import { listSentence } from '../list-sentence.ts';
 import type { Standing } from '../story.ts';
-import { fill } from '../words.ts';
-import { cut, paint } from './style.ts';
 import { part, stagePaint, type Telling } from './telling.ts';
-import { textTable } from './text-table.ts';
 
 /** Who the line is, where it stands, what the list says and the reasons. */
 export function headText(telling: Telling): string[] {
@@ -24,7 +24,7 @@ export function headText(telling: Telling): string[] {
     ...(story.night === 'worked_out' ? [paint(words.workedOut, 'dim', style)] : []),
     ...(story.standing
       ? standingLines(telling, story.standing)
-      : ['', fill(words.inactive, { days: telling.churn.activeDays })]),
+      : ['', fillNames(words.inactive, { days: telling.churn.activeDays })]),
     ...(story.standing ? part(words.reasons, reasonLines(telling), style) : []),
   ];
 }
@@ -35,8 +35,8 @@ function standingLines(telling: Telling, standing: Standing): string[] {
   const chance = shown.percent(standing.churn_probability);
   return [
     '',
-    `${fill(words.chance, { days: churn.horizonDays })}${words.colon}${paint(chance, 'bold', style)} (${words.external} ${shown.percent(standing.p_external)}, ${words.silent} ${shown.percent(standing.p_silent)})`,
-    `${fill(words.meanOf, { lines: standing.lines })}${words.colon}${shown.percent(standing.mean_chance)}; ${fill(words.higher, { share: below })}`,
+    `${fillNames(words.chance, { days: churn.horizonDays })}${words.colon}${paint(chance, 'bold', style)} (${words.external} ${shown.percent(standing.p_external)}, ${words.silent} ${shown.percent(standing.p_silent)})`,
+    `${fillNames(words.meanOf, { lines: standing.lines })}${words.colon}${shown.percent(standing.mean_chance)}; ${fillNames(words.higher, { share: below })}`,
     `${words.internal}${words.colon}${shown.percent(standing.p_internal)}`,
     '',
     ...textTable(stageRows(telling, standing)),

@@ -1,10 +1,10 @@
+import { fillNames } from '../../core/fill-names.ts';
+import { cut, paint, wrapText } from '../../report/terminal/style.ts';
+import { textTable } from '../../report/terminal/text-table.ts';
 import { missingSentences } from '../missing-sentences.ts';
 import type { Change, Tariff } from '../story.ts';
 import { tariffRows } from '../tariff-rows.ts';
-import { fill } from '../words.ts';
-import { cut, paint, wrapText } from './style.ts';
 import { part, type Telling } from './telling.ts';
-import { textTable } from './text-table.ts';
 
 /** What moved the score, what would change it, tariffs in money, and what was missing. */
 export function reckoningText(telling: Telling): string[] {
@@ -34,7 +34,7 @@ function featureLines({ story, words, shown, style }: Telling): string[] {
       one.percentile === null ? '–' : `${Math.round(100 * one.percentile)} %`,
     ];
   });
-  const note = fill(words.featuresNote, { lines: story.changes?.peers ?? '' });
+  const note = fillNames(words.featuresNote, { lines: story.changes?.peers ?? '' });
   return [
     ...textTable([head.map((name) => paint(name, 'dim', style)), ...rows], [0, 2, 3, 4]),
     ...(story.changes ? wrapText(note, style.width).map((line) => paint(line, 'dim', style)) : []),

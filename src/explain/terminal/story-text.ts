@@ -1,10 +1,10 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
+import type { Style } from '../../report/terminal/style.ts';
 import { shownValues } from '../shown-values.ts';
 import type { Story } from '../story.ts';
 import { storyWords } from '../words.ts';
 import { headText } from './head-text.ts';
 import { reckoningText } from './reckoning-text.ts';
-import type { Style } from './style.ts';
 import type { Telling } from './telling.ts';
 import { timelineText } from './timeline-text.ts';
 

@@ -1,8 +1,8 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
+import { type Paint, paint, type Style } from '../../report/terminal/style.ts';
 import type { Shown } from '../shown-values.ts';
 import type { Story } from '../story.ts';
 import type { StoryWords } from '../words.ts';
-import { type Paint, paint, type Style } from './style.ts';
 
 /** What every part of a story's text is made with. */
 export interface Telling {

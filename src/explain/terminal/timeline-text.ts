@@ -1,10 +1,10 @@
+import { sparkline } from '../../report/terminal/spark.ts';
+import { cut, paint } from '../../report/terminal/style.ts';
+import { textTable } from '../../report/terminal/text-table.ts';
 import { term } from '../../report/words.ts';
 import { happeningText } from '../happening-words.ts';
 import type { RibbonNight, Week } from '../story.ts';
-import { sparkline } from './spark.ts';
-import { cut, paint } from './style.ts';
 import { part, stagePaint, type Telling } from './telling.ts';
-import { textTable } from './text-table.ts';
 
 const mostHappenings = 24;
 const stages = ['action', 'decision', 'inducement', 'idea', 'stable'] as const;
