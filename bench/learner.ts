@@ -1,5 +1,5 @@
-// npm run bench -- learner [accuracy] [training] [forest] [scoring] [npm] [growth] [memory]
-//   [--quick] [--threads=2] [--turns=2] [--alone]
+// npm run bench -- learner [accuracy] [operators] [training] [forest] [scoring] [npm] [growth] [memory]
+//   [--quick] [--threads=2] [--turns=2] [--alone] [--chart=FILE]
 // Figures of the learner beside its peers; without names all of them. HOLDFAST_PYTHON names a Python
 // that has the peers, HOLDFAST_DATA the folder of labelled tables. One thread each gives processor
 // seconds that hold on a busy machine, too.
@@ -9,6 +9,7 @@ import { compareAccuracy, knownTables } from './learner/accuracy.ts';
 import { chartGrowth } from './learner/growth.ts';
 import { measureMemory } from './learner/memory.ts';
 import { compareNpm } from './learner/npm-peers.ts';
+import { operatorTable } from './learner/operator-table.ts';
 import { findPython } from './learner/peers.ts';
 import { openReport } from './learner/report.ts';
 import { compareScoring } from './learner/scoring.ts';
@@ -25,6 +26,13 @@ const report = openReport(threads, process.argv.includes('--alone') ? undefined 
 try {
   const data = process.env.HOLDFAST_DATA ?? join(packageRoot, '..', 'shared', 'data');
   if (isAsked('accuracy')) await compareAccuracy(report, knownTables(data, []));
+  if (isAsked('operators'))
+    for (const lines of isQuick ? [2000] : [20_000]) {
+      const file = await operatorTable(lines);
+      await compareAccuracy(report, [
+        { file, label: 'is_exit', drop: [], name: `operator of ${lines} lines` },
+      ]);
+    }
   if (isAsked('training'))
     for (const [rows, columns] of [
       [100_000, 40],
@@ -38,13 +46,17 @@ try {
     await compareScoring(report, size, turns);
   }
   if (isAsked('npm')) await compareNpm(report);
-  if (isAsked('growth')) await chartGrowth(report);
-  if (isAsked('memory')) await measureMemory(report);
+  if (isAsked('growth')) await chartGrowth(report, part, textOf('chart'));
+  if (isAsked('memory')) measureMemory(report);
 } finally {
   report.close();
 }
 
 function numberOf(flag: string, otherwise: number): number {
-  const given = process.argv.find((one) => one.startsWith(`--${flag}=`));
-  return given ? Number(given.split('=')[1]) : otherwise;
+  const given = textOf(flag);
+  return given === undefined ? otherwise : Number(given);
+}
+
+function textOf(flag: string): string | undefined {
+  return process.argv.find((one) => one.startsWith(`--${flag}=`))?.slice(flag.length + 3);
 }

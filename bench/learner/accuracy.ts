@@ -11,11 +11,14 @@ import type { Labelled } from './made-data.ts';
 import { runPeers } from './peers.ts';
 import type { Report } from './report.ts';
 import { readPredictions, writeTable } from './table-folder.ts';
+import { scoreWithYdf } from './ydf.ts';
 
 interface Known {
   file: string;
   label: string;
   drop: string[];
+  /** For the title; the file's name when left out. */
+  name?: string;
 }
 
 const folds = 5;
@@ -36,10 +39,11 @@ export async function compareAccuracy(report: Report, tables: Known[]): Promise<
     const rows: string[][] = [];
     const data = await readKnown(known);
     const foldOf = stratifiedFolds(data.labels, folds, 1);
-    const results = new Map<string, { probabilities: Float64Array; seconds: number }>();
+    const results = new Map<string, Result>();
     results.set('holdfast', await byFolds(data, foldOf, { seed: 1, threads: report.threads }));
     const forest: LearnOptions = { learner: 'forest', seed: 1, threads: report.threads };
     results.set('holdfast forest', await byFolds(data, foldOf, forest));
+    await addNpm(results, data, foldOf);
     if (report.python) {
       const folder = writeTable(join(report.folder, basename(known.file)), data, foldOf);
       const task = { kind: 'accuracy', folder, threads: report.threads };
@@ -50,7 +54,8 @@ export async function compareAccuracy(report: Report, tables: Known[]): Promise<
       const { auc, loss } = foldMeans(probabilities, data.labels, foldOf);
       rows.push([name, auc.toFixed(4), loss.toFixed(4), seconds.toFixed(1)]);
     }
-    const title = `Accuracy on ${basename(known.file)}, five folds, defaults`;
+    const name = known.name ?? basename(known.file);
+    const title = `Accuracy on ${name}, ${data.table.rows} × ${data.table.columns.length}, five folds, defaults`;
     report.table(title, ['learner', 'AUC', 'log loss', 's'], rows);
   }
 }
@@ -80,15 +85,41 @@ function firstOfEqualRows({ table, labels }: Labelled): number[] {
   });
 }
 
-async function byFolds({ table, labels }: Labelled, foldOf: Uint8Array, options: LearnOptions) {
+interface Result {
+  probabilities: Float64Array;
+  seconds: number;
+}
+
+/** What npm has, on tables it can bear: time grows with the square of the rows. */
+async function addNpm(results: Map<string, Result>, data: Labelled, foldOf: Uint8Array) {
+  const { rows } = data.table;
+  const small: LearnOptions = { learner: 'ml-random-forest', seed: 1, trees: 10 };
+  if (rows <= 3000) results.set('ml-random-forest, 10 trees', await byFolds(data, foldOf, small));
+  if (rows <= 10_000) results.set('ydf-training', await judge(data, foldOf, scoreWithYdf));
+}
+
+async function byFolds(data: Labelled, foldOf: Uint8Array, options: LearnOptions): Promise<Result> {
+  return judge(data, foldOf, async (learned, judged) => {
+    const model = await learn(learned.table, learned.labels, options);
+    return predict(model, judged.table, options);
+  });
+}
+
+async function judge(
+  { table, labels }: Labelled,
+  foldOf: Uint8Array,
+  score: (learned: Labelled, judged: Labelled) => Promise<Float64Array>,
+): Promise<Result> {
   const probabilities = new Float64Array(table.rows);
+  const part = (rows: Int32Array) => ({
+    table: takeRows(table, rows),
+    labels: Uint8Array.from(rows, (row) => labels[row]!),
+  });
   const started = performance.now();
   for (let fold = 0; fold < folds; fold++) {
-    const inside = rowsWhere(foldOf, (one) => one !== fold);
     const outside = rowsWhere(foldOf, (one) => one === fold);
-    const own = Uint8Array.from(inside, (row) => labels[row]!);
-    const model = await learn(takeRows(table, inside), own, options);
-    const predicted = await predict(model, takeRows(table, outside), options);
+    const inside = rowsWhere(foldOf, (one) => one !== fold);
+    const predicted = await score(part(inside), part(outside));
     for (const [i, row] of outside.entries()) probabilities[row] = predicted[i]!;
   }
   return { probabilities, seconds: (performance.now() - started) / 1000 };

@@ -1,19 +1,8 @@
-import { createRequire } from 'node:module';
 import { type LearnOptions, learn, predict } from '../../src/learning/learner.ts';
 import { rocAuc } from '../../src/learning/metrics/roc-auc.ts';
-import { type Labelled, makeData } from './made-data.ts';
+import { makeData } from './made-data.ts';
 import { type Report, timed } from './report.ts';
-
-interface YdfModel {
-  predict: (csv: string) => ArrayLike<number>;
-}
-
-interface Ydf {
-  GradientBoostedTreesLearner: new (
-    label: string,
-    task: string,
-  ) => { train: (csv: string) => YdfModel };
-}
+import { scoreWithYdf } from './ydf.ts';
 
 const [rows, columns, trees] = [1000, 20, 10];
 
@@ -31,24 +20,10 @@ export async function compareNpm(report: Report): Promise<void> {
     note(`${name}, ${trees} trees`, seconds, await predict(answer, fresh.table));
   }
   try {
-    const load = createRequire(import.meta.url)('ydf-training') as () => Promise<Ydf>;
-    const ydf = await load();
-    const learner = new ydf.GradientBoostedTreesLearner('label', 'CLASSIFICATION');
-    const { seconds, answer } = await timed(1, async () => learner.train(csvOf(data)));
-    note('ydf-training, its defaults', seconds, answer.predict(csvOf(fresh)));
+    const { seconds, answer } = await timed(1, () => scoreWithYdf(data, fresh));
+    note('ydf-training, its defaults', seconds, answer);
   } catch (error) {
     report.text(`ydf-training could not be run: ${error instanceof Error ? error.message : error}`);
   }
   report.table(`npm packages, ${rows} × ${columns}`, ['learner', 's', 'AUC'], lines);
-}
-
-function csvOf({ table, labels }: Labelled): string {
-  const head = [...table.columns.map((column) => column.name), 'label'].join(',');
-  const lines = Array.from(labels, (label, row) => {
-    const cells = table.columns.map((column) =>
-      column.kind === 'numeric' && !Number.isNaN(column.values[row]) ? column.values[row] : '',
-    );
-    return [...cells, label === 1 ? 'yes' : 'no'].join(',');
-  });
-  return [head, ...lines].join('\n');
 }

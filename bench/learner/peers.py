@@ -67,12 +67,15 @@ def accuracy(task):
     makers = defaults(task["threads"])
     for name in task.get("peers", makers):
         make = makers[name]
-        data = values if name == "RandomForest" else frame
+        # scikit-learn's histograms take up to 255 levels, its forest none: codes stand in for them.
+        is_many = any(column.get("levels", 0) > 255 for column in columns)
+        is_bare = name == "RandomForest" or (name == "HistGradientBoosting" and is_many)
+        data = values if is_bare else frame
         probabilities = np.zeros(len(labels))
         clock = Clock()
         for fold in range(folds.max() + 1):
             inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-            take = (lambda rows: data[rows]) if name == "RandomForest" else (lambda rows: data.iloc[rows])
+            take = (lambda rows: data[rows]) if is_bare else (lambda rows: data.iloc[rows])
             model = make().fit(take(inside), labels[inside])
             probabilities[outside] = model.predict_proba(take(outside))[:, 1]
         probabilities.tofile(f"{task['folder']}/{name}.f64")
