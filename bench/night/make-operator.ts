@@ -26,19 +26,23 @@ export async function makeOperator(asked: {
   lines: number;
   cdrs: number;
   days: number;
+  /** Default: that of the night. */
+  yaml?: string;
 }): Promise<DrawnOperator> {
   const { folder, days } = asked;
   const file = join(folder, 'holdfast.yaml');
-  writeFileSync(file, bench.yaml);
+  writeFileSync(file, asked.yaml ?? bench.yaml);
   const config = loadConfig(file);
   const db = await openWarehouse(config);
   await createAllTables(db);
-  await drawLines(db, asked.lines);
+  await drawLines(db, asked);
   await writeFiles(db, asked);
   const log = pino({ level: 'silent' });
   await takeIn({ db, config, asOf: bench.before, log, progress: noProgress });
   for (let back = days; back > 0; back--)
     await drawDay(db, addDays(bench.night, -back), days - back);
+  // the nights before have looked for persons behind lines: not what is timed here
+  await db.run(`insert into warehouse.person_review values (date '${bench.before}')`);
   await db.run('checkpoint');
   db.close();
   return { config: file, night: bench.night, before: bench.before };
@@ -48,13 +52,16 @@ export async function makeOperator(asked: {
 const uniform = (text: string) => `((md5_number_lower(${text}) % 1000003) / 1000003.0)`;
 
 /** `drawn`: a line, how much it is used, when it falls silent (never, for most). */
-async function drawLines(db: Database, lines: number): Promise<void> {
+async function drawLines(
+  db: Database,
+  { lines, days }: { lines: number; days: number },
+): Promise<void> {
   await db.run(
     `create temp table drawn as
      select i, '8613' || lpad(i::varchar, 9, '0') as subscriber_id,
        least(20, pow(${uniform("'use' || i")} + 0.05, -0.7)) as use,
-       case when ${uniform("'gone' || i")} < 0.08
-         then date '${bench.night}' - (${uniform("'when' || i")} * 80)::integer end as silent_on,
+       case when ${uniform("'gone' || i")} < ${(0.08 * days) / 90}
+         then date '${bench.night}' - (${uniform("'when' || i")} * ${days - 10})::integer end as silent_on,
        (i % 12) as plan, (i % 7) as region
      from range(${lines}) as t(i)`,
   );
@@ -62,11 +69,12 @@ async function drawLines(db: Database, lines: number): Promise<void> {
 
 async function writeFiles(
   db: Database,
-  { folder, cdrs, lines }: { folder: string; cdrs: number; lines: number },
+  { folder, cdrs, lines, days }: { folder: string; cdrs: number; lines: number; days: number },
 ): Promise<void> {
   const copy = (name: string, select: string) =>
     db.run(`copy (${select}) to ${quoteText(join(folder, name))} (format csv, header)`);
-  for (const day of [bench.before, bench.night]) {
+  const first = addDays(bench.night, -days);
+  for (const day of [first, bench.before, bench.night]) {
     await copy(
       `subscribers_${day.replaceAll('-', '')}.csv`,
       `select subscriber_id, subscriber_id as msisdn, 'P' || (i // 1.2)::integer as customer_id,
@@ -90,13 +98,15 @@ async function writeFiles(
        (month + interval 1 month)::date as issued_on,
        (20 + plan * 4 + use * 3)::decimal(9,2) as total,
        (month + interval 1 month + interval 12 day)::date as paid_on
-     from drawn, (values (date '2026-03-01'), (date '2026-04-01'), (date '2026-05-01')) as m(month)
+     from drawn, (
+       select date '2026-06-01' - to_months(n) as month from range(1, ${Math.floor(days / 30) + 1}) as r(n)
+     )
      where i % 3 = 0 order by i, month`,
   );
   await copy(
     'recharges.csv',
-    `select subscriber_id, timestamp '2026-04-01 10:00:00' + to_days((i * 7 + n * 13) % 88) as recharged_at,
-       20 + i % 4 * 10 as amount from drawn, range(5) as r(n) where i % 3 > 0 order by i, n`,
+    `select subscriber_id, timestamp '${first} 10:00:00' + to_days((i * 7 + n * 13) % ${days - 2}) as recharged_at,
+       20 + i % 4 * 10 as amount from drawn, range(${Math.round(days / 18)}) as r(n) where i % 3 > 0 order by i, n`,
   );
   await copy(
     'complaints.csv',

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import { loadConfig } from '../src/config/load-config.ts';
+import { addDays } from '../src/core/dates.ts';
+import { bench } from './night/bench-operator.ts';
+import { makeOperator } from './night/make-operator.ts';
+import { type MeasuredRun, measureProgram } from './night/measure-program.ts';
+
+/** npm run bench -- backtest [--lines N] [--dates N] [--every N]: where a walk-forward's time goes. */
+const flags = new Command('backtest')
+  .option('--lines <n>', 'lines of the operator', '5000')
+  .option('--dates <n>', 'dates to walk over', '12')
+  .option('--every <days>', 'distance of the dates', '28')
+  .option('--rows <n>', 'model.maxRows: rows a training learns from', '400000')
+  .option('--keep', 'leave the operator in its folder')
+  .parse(process.argv)
+  .opts<{ lines: string; dates: string; every: string; rows: string; keep?: boolean }>();
+
+const yaml = bench.yaml.replace(/^model: .*$/m, `model: { maxRows: ${flags.rows} }`);
+const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-backtest-'));
+try {
+  const lines = Number(flags.lines);
+  const walkedDays = (Number(flags.dates) - 1) * Number(flags.every);
+  // exits known, dates, training samples with the weeks that their features look back over
+  const days = 60 + walkedDays + 108 + 84;
+  console.error(`Drawing an operator of ${lines} lines over ${days} days in ${folder} …`);
+  const operator = await makeOperator({ folder, lines, cdrs: lines, days, yaml });
+  const { churn } = loadConfig(operator.config);
+  const to = addDays(operator.before, -(churn.horizonDays + churn.silentDays - 1));
+  const from = addDays(to, -walkedDays);
+  const args = ['backtest', '--from', from, '--to', to, '--every', flags.every, '--json'];
+  console.error(`Walking over ${flags.dates} dates …`);
+  const run = await measureProgram('cli', [...args, '--config', operator.config]);
+  if (run.status !== 0) throw new Error(`it ended with ${run.status}: ${run.stderr.slice(-2000)}`);
+  print(run);
+} finally {
+  if (!flags.keep) rmSync(folder, { recursive: true, force: true });
+}
+
+interface Told {
+  msg: string;
+  asOf: string;
+  seconds: number | Record<'train' | 'score' | 'list', number>;
+}
+
+function print(run: MeasuredRun): void {
+  const told = run.stderr
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Told);
+  const table = new Table({
+    head: ['date', 'features', 'matrices built', 'training and scores', 'stages to list'],
+    style: { head: [], border: [], compact: true },
+  });
+  const totals = { features: 0, built: 0, train: 0, list: 0 };
+  const open = { features: 0, built: 0 };
+  for (const { msg, asOf, seconds } of told) {
+    if (msg === 'features built') {
+      open.features += seconds as number;
+      open.built += 1;
+    }
+    if (msg !== 'date replayed') continue;
+    const steps = seconds as Record<'train' | 'score' | 'list', number>;
+    // features are built when training or score first ask for them
+    const train = Math.max(0, steps.train + steps.score - open.features);
+    table.push([
+      ...[asOf, open.features.toFixed(1), open.built],
+      ...[train.toFixed(1), steps.list.toFixed(1)],
+    ]);
+    totals.features += open.features;
+    totals.built += open.built;
+    totals.train += train;
+    totals.list += steps.list;
+    Object.assign(open, { features: 0, built: 0 });
+  }
+  console.log(table.toString());
+  const rest = run.seconds - totals.features - totals.train - totals.list;
+  console.log(
+    `whole ${run.seconds.toFixed(1)} s: features ${totals.features.toFixed(1)} (${totals.built} dates), training and scores ${totals.train.toFixed(1)}, lists ${totals.list.toFixed(1)}, measuring, leak check and the rest ${rest.toFixed(1)}; peak memory ${(run.peakBytes / 2 ** 30).toFixed(2)} GiB`,
+  );
+}
