@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
@@ -59,9 +60,11 @@ export async function runBacktest(
     const matrices = openMatrices({ work, cache, config, features, log, progress });
     const plan = { work, cache, matrices, config, planned, variants, horizons, models };
     const replayed = await replayAll({ ...plan, log, progress });
+    let began = performance.now();
+    const seconds = () => Math.round(performance.now() - began) / 1000;
     progress.step('measure', horizons.length);
     const told: HorizonResult[] = [];
-    // The configured horizon last: its lines stay at hand for what follows.
+    // The first horizon last: its lines stay at hand for what follows.
     for (const horizonDays of horizons.toReversed()) {
       const churn = { ...config.churn, horizonDays };
       const measuring = { db, dates, knownBy, variants, replayed };
@@ -72,9 +75,12 @@ export async function runBacktest(
     const { figures = [] } = told[0]?.variants[0]?.dates.at(-1) ?? {};
     const modelAuc = figures.find(({ figure }) => figure === 'auc')?.value ?? 1;
     const singleFeatures = await rankSingleFeatures({ db, matrices, asOf: to, modelAuc });
+    log.info({ seconds: seconds() }, 'dates measured');
+    began = performance.now();
     progress.step('leak check');
     const leakCheck = await checkLeaks({ work, config, matrices, asOf: to });
     progress.done();
+    log.info({ asOf: to, lines: leakCheck.lines, seconds: seconds() }, 'leaks looked for');
     const result: BacktestResult = {
       operator: config.operator,
       ...{ from: dates[0] as Day, to, everyDays, knownBy, models },

@@ -54,7 +54,7 @@ export function backtestCommand(): Command {
         progress: context.progress,
       });
       if (context.json) context.printJson(result);
-      else context.print(describeBacktest(result));
+      else context.print(describeBacktest(result, config.language));
       const [leak] = result.leakCheck.leaks;
       if (leak && flags.strict) {
         throw new Failure(

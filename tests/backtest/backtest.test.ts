@@ -61,6 +61,12 @@ test('a backtest leaves the warehouse as it was and tells of every date', () => 
   );
 });
 
+test('its page asks the network for nothing and names no line', () => {
+  const page = readFileSync(join(walked, 'out', written, 'report.html'), 'utf8');
+  expect(page).toContain("default-src 'none'");
+  expect(page).not.toMatch(/undefined|NaN|line-0|person-|(src|href)="(https?:)?\/\//);
+});
+
 test('killed while it builds, and again before it measures, it goes on and gives the same bytes', async () => {
   const folder = copyOf(fresh);
   expect(await killAt(folder, asked, 'features built')).toBe('SIGKILL');
