@@ -55,9 +55,11 @@ function print(run: MeasuredRun): void {
     head: ['date', 'features', 'matrices built', 'training and scores', 'stages to list'],
     style: { head: [], border: [], compact: true },
   });
-  const totals = { features: 0, built: 0, train: 0, list: 0 };
+  const totals = { features: 0, built: 0, train: 0, list: 0, measured: 0, leaks: 0 };
   const open = { features: 0, built: 0 };
   for (const { msg, asOf, seconds } of told) {
+    if (msg === 'dates measured') totals.measured = seconds as number;
+    if (msg === 'leaks looked for') totals.leaks = seconds as number;
     if (msg === 'features built') {
       open.features += seconds as number;
       open.built += 1;
@@ -77,8 +79,12 @@ function print(run: MeasuredRun): void {
     Object.assign(open, { features: 0, built: 0 });
   }
   console.log(table.toString());
-  const rest = run.seconds - totals.features - totals.train - totals.list;
+  const { features, built, train, list, measured, leaks } = totals;
+  const rest = run.seconds - features - train - list - measured - leaks;
+  const shown = Object.entries({ 'training and scores': train, lists: list, measuring: measured })
+    .map(([name, seconds]) => `${name} ${seconds.toFixed(1)}`)
+    .join(', ');
   console.log(
-    `whole ${run.seconds.toFixed(1)} s: features ${totals.features.toFixed(1)} (${totals.built} dates), training and scores ${totals.train.toFixed(1)}, lists ${totals.list.toFixed(1)}, measuring, leak check and the rest ${rest.toFixed(1)}; peak memory ${(run.peakBytes / 2 ** 30).toFixed(2)} GiB`,
+    `whole ${run.seconds.toFixed(1)} s: features ${features.toFixed(1)} (${built} dates), ${shown}, leak check ${leaks.toFixed(1)}, the rest ${rest.toFixed(1)}; processor time ${run.processorSeconds.toFixed(0)} s, peak memory ${(run.peakBytes / 2 ** 30).toFixed(2)} GiB`,
   );
 }
