@@ -1,4 +1,5 @@
-import { type EChartsOption, init } from 'echarts';
+import { createRequire } from 'node:module';
+import type { EChartsOption } from 'echarts';
 
 const ink = '#22303c';
 const colours = ['#2f6f9f', '#e0a458', '#c8553d', '#6a8d73', '#8a6fa8', '#5b6b7a'];
@@ -11,9 +12,14 @@ export const stageColours: Record<string, string> = {
   action: '#b33a3a',
 };
 
+/** Loaded when the first picture is drawn: most commands draw none, and loading takes half a second. */
+function library(): typeof import('echarts') {
+  return createRequire(import.meta.url)('echarts');
+}
+
 /** A picture as SVG text, drawn without a browser; the same options give the same text. */
 export function drawSvg(option: EChartsOption, size: { width: number; height: number }): string {
-  const chart = init(null, undefined, { renderer: 'svg', ssr: true, ...size });
+  const chart = library().init(null, undefined, { renderer: 'svg', ssr: true, ...size });
   try {
     chart.setOption({
       animation: false,
