@@ -1,5 +1,5 @@
 import { buildFeatures } from '../features/build-features.ts';
-import { scoreLines } from '../model/score.ts';
+import { readLiveModel, scoreLines } from '../model/score.ts';
 import { placeLines } from '../nightly/place-lines.ts';
 import { requireFresh } from '../nightly/require-fresh.ts';
 import { featureTable } from '../nightly/score-night.ts';
@@ -13,16 +13,16 @@ import type { Story } from './story.ts';
  * night itself. To be called in a rehearsal: what it writes is not to stay.
  *
  * @returns whether the scores and stages are those that the night published
+ * @throws Failure (exit 4) when the data of that day is not there, (exit 6) without a usable model
  */
 export async function prepareNight(night: LoadContext): Promise<Story['night']> {
   const features = featureTable(night.asOf);
   const there = await whatIsThere(night);
-  if (!there.scores) {
-    await requireFresh(night);
-    await reviewPersons(night);
-  }
+  if (!there.scores) await requireFresh(night);
+  const model = there.scores ? undefined : readLiveModel(night.config, night.asOf);
+  if (!there.scores) await reviewPersons(night);
   if (!there.features) await buildFeatures({ ...night, into: features });
-  if (!there.scores) await scoreLines({ ...night, features });
+  if (model) await scoreLines({ ...night, features, model });
   if (!there.stages) {
     await placeLines(night);
     await valueLines(night);

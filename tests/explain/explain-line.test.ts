@@ -25,10 +25,11 @@ const anySigns = fc
 
 test('a line’s reasons are those of the list, whatever signs it shows, in both languages', async () => {
   let listed = 0;
-  const mixtures = fc.array(anySigns, { minLength: 4, maxLength: 6 });
+  const languages = ['en', 'zh'];
+  const mixtures = fc.array(anySigns, { minLength: 4, maxLength: 5 });
   await fc.assert(
-    fc.asyncProperty(mixtures, fc.constantFrom('en', 'zh'), async (lines, language) => {
-      const world = await openListWorld({ more: `language: ${language}` });
+    fc.asyncProperty(mixtures, async (lines) => {
+      const world = await openListWorld({ more: `language: ${languages.pop() ?? 'en'}` });
       try {
         await world.night(
           asOf,
@@ -49,9 +50,9 @@ test('a line’s reasons are those of the list, whatever signs it shows, in both
         world.db.close();
       }
     }),
-    { numRuns: 3, seed: 20260630 },
+    { numRuns: 2, seed: 20260630 },
   );
-  expect(listed).toBeGreaterThan(6);
+  expect(listed).toBeGreaterThan(4);
 }, 60_000);
 
 describe('a night with a leaver, a stayer and a line that is silent', () => {
@@ -79,6 +80,16 @@ describe('a night with a leaver, a stayer and a line that is silent', () => {
       unit_id: 1,
       line_number: 1,
     });
+    await world.fact('extracts.usage', {
+      subscriber_id: '00017',
+      period_start: '2026-05-01',
+      period_end: '2026-05-31',
+      voice_out_min: 12.5,
+      recharge_amount: 50,
+      known_on: '2026-06-01',
+      unit_id: 1,
+      line_number: 1,
+    });
   });
   afterAll(() => world.db.close());
 
@@ -89,6 +100,10 @@ describe('a night with a leaver, a stayer and a line that is silent', () => {
     );
     expect(byId.standing?.stage).toBe('decision');
     expect(byId.list).toMatchObject({ arm: 'treat', rank: 1 });
+    // without CDRs: usage periods in the place of weeks
+    expect(byId.weeks).toMatchObject([
+      { starts_on: '2026-05-01', minutes_out: 12.5, top_ups: 50, outgoing_days: null },
+    ]);
     expect(await explain(world, '13800000017')).toEqual(byId);
     expect(await explain(world, alert?.alert_id ?? '')).toEqual(byId);
   });

@@ -51,33 +51,28 @@ test('a night that was never run is worked out, tells what it would have publish
     `insert into extracts.units values (1, 'subscribers', 'all', $as_of::date, $as_of::date, 3, 3, 0, 0, null)`,
     { as_of: asOf },
   );
-  for (const id of ['leaver', 'stayer', 'third']) {
+  for (const id of ['leaver', 'stayer', 'another']) {
     await line({ id });
-    await active(id, '2026-05-01', asOf);
+    await active(id, '2026-06-01', asOf);
   }
   await event({ id: 'leaver', on: '2026-06-28', kind: 'port_query' });
   const night = { db, config, asOf, log: pino({ level: 'silent' }), progress: noProgress };
   await expect(explainLine({ ...night, asked: 'leaver' })).rejects.toMatchObject({ exitCode: 6 });
   registerPlainModel(config, '2026-06-01');
 
-  const told = {
-    leaver: await explainLine({ ...night, asked: 'leaver' }),
-    stayer: await explainLine({ ...night, asked: 'stayer' }),
-  };
-  expect(told.leaver).toMatchObject({ night: 'worked_out', standing: { churn_probability: 0.05 } });
-  expect(told.leaver.reasons.length).toBeGreaterThan(0);
-  expect(told.leaver.happenings).toMatchObject([{ word: 'port_query' }]);
+  const told = await explainLine({ ...night, asked: 'leaver' });
+  expect(told).toMatchObject({ night: 'worked_out', standing: { churn_probability: 0.05 } });
+  expect(told.reasons.length).toBeGreaterThan(0);
+  expect(told.happenings).toMatchObject([{ word: 'port_query' }]);
   expect(await db.value('select count(*) from scores.line')).toBe(0);
 
   await scoreNight(night);
   await placeLines(night);
   await valueLines(night);
   await decideAlerts(night);
-  for (const asked of ['leaver', 'stayer'] as const) {
-    const stored = await explainLine({ ...night, asked });
-    // that it was put on the list has happened only when the list was written
-    const happenings = stored.happenings.filter(({ what }) => what !== 'alert');
-    expect({ ...stored, night: 'worked_out', happenings }).toEqual(told[asked]);
-  }
+  const stored = await explainLine({ ...night, asked: 'leaver' });
+  // that it was put on the list has happened only when the list was written
+  const happenings = stored.happenings.filter(({ what }) => what !== 'alert');
+  expect({ ...stored, night: 'worked_out', happenings }).toEqual(told);
   db.close();
 }, 60_000);
