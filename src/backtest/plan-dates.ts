@@ -4,6 +4,7 @@ import { exitCodes, Failure } from '../core/failure.ts';
 import type { Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { newestLabelled } from '../journey/labels.ts';
+import { readLiveModel } from '../model/score.ts';
 import { planTraining } from '../model/training-plan.ts';
 import { trainingSources } from '../nightly/training.ts';
 
@@ -12,7 +13,7 @@ export interface DatesAsked {
   to?: Day;
   everyDays: number;
   horizons: readonly number[];
-  /** Whether a model is made at each date; else history need not reach back for one. */
+  /** Whether a model is made at each date; else one must be kept for it. */
   trains: boolean;
 }
 
@@ -29,14 +30,15 @@ const mostDates = 12;
 
 /**
  * The dates to walk over, counted back from the newest whose horizon and silent window have passed.
- * Without `from`: as many as history allows a model for, at most twelve.
+ * Without `from`: as many as there is a model for, or history to make one, at most twelve.
  *
- * @throws Failure (exit 2) when `to` cannot be judged yet, (exit 6) when history is too short
+ * @throws Failure (exit 2) when `to` cannot be judged yet, (exit 6) when history is too short or no
+ *         version is kept
  */
 export async function planDates(
   request: { db: Database; config: LoadedConfig } & DatesAsked,
 ): Promise<PlannedDates> {
-  const { db, config, from, everyDays } = request;
+  const { db, from, everyDays } = request;
   const knownBy = await newestDay(db);
   const newest = await newestJudged(request, knownBy);
   const to = request.to ?? newest;
@@ -57,9 +59,7 @@ export async function planDates(
     day = addDays(day, -everyDays)
   ) {
     try {
-      if (request.trains)
-        for (const one of await samplesOf(db, config, request, day)) samples.add(one);
-      else if (!from && day <= addDays(await firstDay(db), 14)) break;
+      for (const one of await samplesOf(request, day)) samples.add(one);
     } catch (error) {
       if (!(error instanceof Failure) || from || dates.length === 0) throw error;
       break;
@@ -69,14 +69,18 @@ export async function planDates(
   return { dates, knownBy, sampleDates: [...samples].sort() };
 }
 
+/** @throws Failure (exit 6) when there is no model for the date, and none can be made */
 async function samplesOf(
-  db: Database,
-  config: LoadedConfig,
-  asked: DatesAsked,
+  request: { db: Database; config: LoadedConfig } & DatesAsked,
   asOf: Day,
 ): Promise<Day[]> {
+  const { db, config, horizons, trains } = request;
+  if (!trains) {
+    readLiveModel(config, asOf);
+    return [];
+  }
   const plans = [];
-  for (const horizonDays of asked.horizons) {
+  for (const horizonDays of horizons) {
     const churn = { ...config.churn, horizonDays };
     plans.push(
       await planTraining({ db, config: { ...config, churn }, asOf, sources: trainingSources }),
@@ -102,8 +106,4 @@ async function newestDay(db: Database): Promise<Day> {
     exitCodes.noModel,
     'the warehouse tells of no line in use: load CDRs, usage or bills first',
   );
-}
-
-async function firstDay(db: Database): Promise<Day> {
-  return (await db.value<Day | null>(readSql(import.meta.url, 'first-day.sql'))) ?? '';
 }

@@ -3,6 +3,9 @@ import type { EChartsOption } from 'echarts';
 
 const ink = '#22303c';
 const colours = ['#2f6f9f', '#e0a458', '#c8553d', '#6a8d73', '#8a6fa8', '#5b6b7a'];
+/** Smaller text along axes and in legends. */
+export const axisText = { fontSize: 11 };
+
 /** From calm to urgent: the colours of the stages, everywhere the same. */
 export const stageColours: Record<string, string> = {
   stable: '#8fb3c9',

@@ -5,22 +5,15 @@ import { quoteText } from '../../db/quote.ts';
 import { findExits } from '../../journey/labels.ts';
 import { calibrationBins } from '../../learning/metrics/calibration-bins.ts';
 import { campaignMoney } from '../../learning/metrics/emp-churn.ts';
-import { gainsCurve } from '../../learning/metrics/list-share.ts';
 import type { Replayed } from '../replay/replay-all.ts';
-import type { HorizonResult, ToldFigure, VariantResult } from '../result.ts';
+import type { HorizonResult, VariantResult } from '../result.ts';
 import type { Variant } from '../variant.ts';
-import { figureKinds } from './figures.ts';
-import { type GroupFigures, measureGroups } from './groups.ts';
+import { measureGroups } from './groups.ts';
 import { beginJudging, judgeDate } from './judge-date.ts';
 import { type JudgedDate, readJudgedDate } from './judged-date.ts';
-import {
-  differences,
-  figuresWithIntervals,
-  type Interval,
-  type Measured,
-  measureDate,
-} from './resample.ts';
+import { type Measured, measureDate } from './resample.ts';
 import type { Money } from './sums.ts';
+import { type MeasuredVariant, tellGroup, tellVariant } from './tell.ts';
 import { measureWalk } from './walk.ts';
 
 export interface Measuring {
@@ -47,7 +40,7 @@ export async function measureHorizon(measuring: Measuring): Promise<HorizonResul
   const first = await measureVariant(measuring, base, exits);
   for (const variant of others) {
     const other = await measureVariant(measuring, variant, exits);
-    judged.push(tell(variant, other, first.measured));
+    judged.push(tellVariant(variant, other, first.measured));
   }
   if (others.length > 0) await judgeVariant(measuring, base, exits);
   const known = first.dates;
@@ -58,20 +51,14 @@ export async function measureHorizon(measuring: Measuring): Promise<HorizonResul
       lines: date.rows,
       exits: date.churned.reduce((sum, one) => sum + one, 0),
     })),
-    variants: [tell(base, first), ...judged],
-    groups: measureGroups(known, config.model.seed).map(toldGroup),
+    variants: [tellVariant(base, first), ...judged],
+    groups: measureGroups(known, config.model.seed).map(tellGroup),
     walk: await measureWalk(db),
     calibration: calibrationBins(
       known.flatMap((date) => [...date.probability]),
       known.flatMap((date) => [...date.churned]),
     ),
   };
-}
-
-interface MeasuredVariant {
-  measured: Measured;
-  dates: JudgedDate[];
-  versions: string[];
 }
 
 type Exits = Awaited<ReturnType<typeof findExits>>;
@@ -111,61 +98,4 @@ async function measureVariant(
     );
   }
   return { measured, dates, versions };
-}
-
-function tell(variant: Variant, judged: MeasuredVariant, base?: Measured): VariantResult {
-  const { measured, dates, versions } = judged;
-  return {
-    name: variant.name,
-    all: toldFigures(figuresWithIntervals(measured)),
-    dates: dates.map(({ asOf }, index) => ({
-      asOf,
-      modelVersion: versions[index] as string,
-      figures: toldFigures(figuresWithIntervals(measured, index)),
-    })),
-    differences: base ? toldFigures(differences(base, measured)) : [],
-    gains: gainsOf(dates),
-  };
-}
-
-/** The curve of all dates: exits found by lists of each date, added up. */
-function gainsOf(dates: readonly JudgedDate[]): VariantResult['gains'] {
-  const curves = dates.flatMap((date) => {
-    const exits = date.churned.reduce((sum, one) => sum + one, 0);
-    return exits > 0 ? [{ exits, curve: gainsCurve(date.probability, date.churned) }] : [];
-  });
-  const all = curves.reduce((sum, { exits }) => sum + exits, 0);
-  return (curves[0]?.curve ?? []).map(({ share }, point) => ({
-    share,
-    recall: rounded(
-      curves.reduce((sum, { exits, curve }) => sum + exits * (curve[point]?.recall ?? 0), 0) / all,
-    ) as number,
-  }));
-}
-
-function toldFigures(intervals: readonly Interval[]): ToldFigure[] {
-  return intervals.map((interval, kind) => toldFigure(figureKinds[kind]?.name as string, interval));
-}
-
-function toldFigure(figure: string, { value, low, high }: Interval): ToldFigure {
-  return { figure, value: rounded(value), low: rounded(low), high: rounded(high) };
-}
-
-function toldGroup(group: GroupFigures): HorizonResult['groups'][number] {
-  const { dimension, rows, exits, listed, meanProbability } = group;
-  return {
-    ...{ dimension, group: group.group, rows, exits, listed },
-    meanProbability: rounded(meanProbability),
-    figures: [
-      toldFigure('exit_rate', group.exitRate),
-      toldFigure('auc', group.auc),
-      toldFigure('precision_at_capacity', group.precision),
-      toldFigure('recall_at_capacity', group.recall),
-    ],
-  };
-}
-
-/** Six decimals; null where nothing can be told. */
-function rounded(value: number): number | null {
-  return Number.isFinite(value) ? Math.round(value * 1e6) / 1e6 : null;
 }

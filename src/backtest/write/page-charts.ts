@@ -1,7 +1,6 @@
+import { drawCalibration, drawCurves } from '../../report/curve-charts.ts';
 import { escapeHtml, panel, table } from '../../report/html.ts';
 import {
-  drawCalibration,
-  drawCurves,
   drawDifferences,
   drawFlow,
   drawOverTime,

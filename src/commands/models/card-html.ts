@@ -2,8 +2,8 @@ import type { ModelCard } from '../../model/card.ts';
 import { type CardBlock, cardParts, gainsOfCard } from '../../model/card-parts.ts';
 import { cardWords, type Language } from '../../model/card-words.ts';
 import { drawBars } from '../../report/charts.ts';
+import { drawCalibration, drawCurves } from '../../report/curve-charts.ts';
 import { escapeHtml, page, section, table } from '../../report/html.ts';
-import { drawCalibration, drawCurves } from '../../report/measure-charts.ts';
 
 /** The card as one page that asks the network for nothing. */
 export function cardHtml(card: ModelCard, language: Language): string {
