@@ -102,7 +102,7 @@ test('the tutorial’s commands work as written, from the first night to a promo
     /Reasons, as an agent reads them\n([\s\S]*?)\n\n/.exec(done.stdout) ?? [];
   expect(reasons).not.toBe('');
   for (const reason of reasons.split('\n')) expect(first).toContain(reason.replace(/^\d {2}/, ''));
-}, 300_000);
+}, 600_000);
 
 describe('a table of others', () => {
   for (const name of ['iranian', 'megaline']) {
