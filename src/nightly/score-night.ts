@@ -11,7 +11,7 @@ export async function scoreNight(
 ): Promise<{ version: string; lines: number }> {
   const features = featureTable(context.asOf);
   await buildFeatures({ ...context, into: features });
-  await forgetOldFeatures(context.db, context.config.night.keepFeatureNights);
+  await forgetOldFeatures(context, context.config.night.keepFeatureNights);
   return scoreLines({ ...context, features });
 }
 
@@ -20,13 +20,18 @@ export function featureTable(asOf: Day): string {
   return `features.${quoteName(`line_${asOf.replaceAll('-', '')}`)}`;
 }
 
-async function forgetOldFeatures(db: Database, keep: number): Promise<void> {
+/** Keeps the newest tables, and the one at hand however old its date is. */
+export async function forgetOldFeatures(
+  { db, asOf }: { db: Database; asOf: Day },
+  keep: number,
+): Promise<void> {
   const tables = await db.rows<{ table_name: string }>(
     `select table_name from information_schema.tables
      where table_schema = 'features' and regexp_full_match(table_name, 'line_\\d{8}')
      order by table_name desc`,
   );
   for (const { table_name } of tables.slice(keep)) {
+    if (featureTable(asOf) === `features.${quoteName(table_name)}`) continue;
     await db.run(`drop table features.${quoteName(table_name)}`);
   }
 }
