@@ -94,8 +94,10 @@ interface Result {
 async function addNpm(results: Map<string, Result>, data: Labelled, foldOf: Uint8Array) {
   const { rows } = data.table;
   const small: LearnOptions = { learner: 'ml-random-forest', seed: 1, trees: 10 };
-  if (rows <= 3000) results.set('ml-random-forest, 10 trees', await byFolds(data, foldOf, small));
-  if (rows <= 10_000) results.set('ydf-training', await judge(data, foldOf, scoreWithYdf));
+  if (rows * data.table.columns.length <= 40_000)
+    results.set('ml-random-forest, 10 trees', await byFolds(data, foldOf, small));
+  if (rows * data.table.columns.length <= 200_000)
+    results.set('ydf-training', await judge(data, foldOf, scoreWithYdf));
 }
 
 async function byFolds(data: Labelled, foldOf: Uint8Array, options: LearnOptions): Promise<Result> {

@@ -7,10 +7,23 @@ import type { Kernels } from './kernels.ts';
 export interface Staging {
   values: number;
   cuts: number;
+  /** Twice four bytes a row, to sort a column in. */
+  sorting: number;
 }
 
-export const stagingValues = 16_384;
-export const stagingBytes = stagingValues * 4 + 256 * 4;
+const stagingValues = 16_384;
+const cutsBytes = 256 * 4;
+
+/** Lays out a thread's staging; `bytes` is its size for so many rows. */
+export function layStaging(start: number, rows: number): Staging & { bytes: number } {
+  const cuts = start + stagingValues * 4;
+  return {
+    values: start,
+    cuts,
+    sorting: cuts + cutsBytes,
+    bytes: cuts + cutsBytes + 8 * rows - start,
+  };
+}
 
 /** A function that finds a column's cuts and writes its bins into its block. */
 export function columnBinner(
@@ -20,7 +33,11 @@ export function columnBinner(
   const bin = binningKernel(memory);
   const cutsThere = new Float32Array(memory.buffer, staging.cuts, 255);
   return ({ values, weights, block, column, cutRows, bins }) => {
-    const cuts = findCuts(values.subarray(0, cutRows), weights, bins - 1);
+    const room = {
+      values: new Float32Array(memory.buffer, staging.sorting, cutRows),
+      other: new Uint32Array(memory.buffer, staging.sorting + 4 * cutRows, cutRows),
+    };
+    const cuts = findCuts(values.subarray(0, cutRows), weights, bins - 1, room);
     cutsThere.fill(NaN).set(cuts);
     binValues(memory, bin, staging, values, block.bins + column - block.firstColumn, block.width);
     return cuts;

@@ -3,6 +3,12 @@ import { orderedBits, radixOrder, radixSort } from './radix-sort.ts';
 /** Bins 1 to 255 hold values, bin 0 what is missing. */
 export const maxCuts = 254;
 
+/** Room to sort a column in, as long as it: garbage of every column would be most of the memory. */
+export interface SortingRoom {
+  values: Float32Array;
+  other: Uint32Array;
+}
+
 /**
  * Finds up to `limit` cuts so that the bins between them hold about equal weight. A value that
  * is heavy by itself gets its own bin. All rows are looked at, so their order does not matter.
@@ -15,10 +21,11 @@ export function findCuts(
   values: Float32Array,
   weights: Float64Array | undefined,
   limit = maxCuts,
+  room: SortingRoom = roomFor(values.length),
 ): Float32Array {
   const { distinct, weight } = weights
     ? weightedDistinct(values, weights)
-    : countedDistinct(radixSort(withoutMissing(values)));
+    : countedDistinct(values, room);
   if (distinct.length <= limit + 1) return between(distinct);
   return quantileCuts(distinct, weight, limit);
 }
@@ -35,8 +42,13 @@ function cutBetween(low: number, high: number): number {
   return middle > low && middle <= high ? middle : high;
 }
 
-function quantileCuts(distinct: Float32Array, weight: Float64Array, limit: number): Float32Array {
-  let rest = weight.reduce((sum, w) => sum + w, 0);
+function quantileCuts(
+  distinct: Float32Array,
+  weight: Float64Array | Uint32Array,
+  limit: number,
+): Float32Array {
+  let rest = 0;
+  for (const one of weight) rest += one;
   const heavy = rest / (limit + 1);
   const cuts: number[] = [];
   let inBin = 0;
@@ -52,8 +64,11 @@ function quantileCuts(distinct: Float32Array, weight: Float64Array, limit: numbe
   return Float32Array.from(cuts);
 }
 
-function withoutMissing(values: Float32Array): Float32Array {
-  const present = new Float32Array(values.length);
+function roomFor(rows: number): SortingRoom {
+  return { values: new Float32Array(rows), other: new Uint32Array(rows) };
+}
+
+function withoutMissing(values: Float32Array, present: Float32Array): Float32Array {
   let taken = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
@@ -63,16 +78,19 @@ function withoutMissing(values: Float32Array): Float32Array {
   return present.subarray(0, taken);
 }
 
-function countedDistinct(ascending: Float32Array) {
-  const distinct = new Float32Array(ascending.length);
-  const weight = new Float64Array(ascending.length);
+/** Distinct values take the place of the sorted ones, their counts that of the sort's other half. */
+function countedDistinct(values: Float32Array, room: SortingRoom) {
+  const ascending = radixSort(withoutMissing(values, room.values), room.other);
   let last = -1;
   for (let i = 0; i < ascending.length; i++) {
     const value = ascending[i]!;
-    if (last < 0 || distinct[last] !== value) distinct[++last] = value;
-    weight[last]! += 1;
+    if (last >= 0 && ascending[last] === value) room.other[last]! += 1;
+    else {
+      ascending[++last] = value;
+      room.other[last] = 1;
+    }
   }
-  return { distinct: distinct.subarray(0, last + 1), weight: weight.subarray(0, last + 1) };
+  return { distinct: ascending.subarray(0, last + 1), weight: room.other.subarray(0, last + 1) };
 }
 
 function weightedDistinct(values: Float32Array, weights: Float64Array) {

@@ -53,6 +53,6 @@ export function boostSettings(
     columnShare: options.columnShare ?? (fixed ? 1 : 0.7),
     bins: Math.min(255, Math.max(2, options.bins ?? someBins)),
     patience: options.patience ?? (wide ? 25 : 50),
-    parts: options.parts ?? (fixed || rows >= 100_000 ? 1 : wide ? 3 : 5),
+    parts: options.parts ?? (fixed || rows >= 100_000 ? 1 : wide ? 3 : small ? 10 : 5),
   };
 }

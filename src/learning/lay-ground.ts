@@ -1,4 +1,4 @@
-import { type BinnedColumn, stagingBytes, stagingValues } from './bin-columns.ts';
+import { type BinnedColumn, layStaging } from './bin-columns.ts';
 import { compileKernels } from './compile-kernels.ts';
 import type { Crew } from './crew.ts';
 import { answer, type BinRequest } from './crew-answers.ts';
@@ -30,7 +30,7 @@ export async function layGround(
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
   const threads = crew?.size ?? 1;
   const { rows, values } = input;
-  const staging = align(stagingBytes);
+  const staging = align(layStaging(0, input.cutRows).bytes);
   const labels = 64 + threads * staging;
   const weights = input.weights ? labels + align(rows) : 0;
   const isRanked = input.isRanked || input.ordered.length > 0;
@@ -80,11 +80,11 @@ async function binAll(
     .filter(({ column }) => isAsked(column))
     .values();
   const request = (worker: number, column: Pick<BinnedColumn, 'values' | 'block' | 'column'>) => {
-    const values = 64 + worker * align(stagingBytes);
+    const size = align(layStaging(0, input.cutRows).bytes);
     return {
       kind: 'bin',
       memory,
-      staging: { values, cuts: values + stagingValues * 4 },
+      staging: layStaging(64 + worker * size, input.cutRows),
       column: { ...column, weights: input.weights, cutRows: input.cutRows, bins: input.bins },
     } satisfies BinRequest;
   };

@@ -1,14 +1,17 @@
 const digits = 2048;
 const shifts = [0, 11, 22];
 
-/** Sorts single-precision numbers in place, ascending, without NaN: ten times the built-in's speed. */
-export function radixSort(values: Float32Array): Float32Array {
+/**
+ * Sorts single-precision numbers in place, ascending, without NaN: ten times the built-in's speed.
+ *
+ * @param other room of at least the same length
+ */
+export function radixSort(values: Float32Array, other: Uint32Array): Float32Array {
   if (values.length < 256) return values.sort();
   const keys = new Uint32Array(values.buffer, values.byteOffset, values.length);
   turnAll(keys);
-  const other = new Uint32Array(keys.length);
   sortByDigit(keys, other, 0);
-  sortByDigit(other, keys, 11);
+  sortByDigit(other.subarray(0, keys.length), keys, 11);
   sortByDigit(keys, other, 22);
   for (let i = 0; i < keys.length; i++) {
     const key = other[i]!;
