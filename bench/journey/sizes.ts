@@ -1,5 +1,6 @@
 import { filterLines, newFiltered } from '../../src/journey/stage-model/filter.ts';
 import { layTables } from '../../src/journey/stage-model/likelihood-tables.ts';
+import { likeliest } from '../../src/journey/stage-model/name-stage.ts';
 import { countSymbols } from '../../src/journey/stage-model/panel.ts';
 import { layPrior } from '../../src/journey/stage-model/prior.ts';
 import { type StageSpecFile, stageSpec } from '../../src/journey/stage-model/spec-file.ts';
@@ -25,8 +26,13 @@ export function compareSizes(spec: StageSpecFile, weeks: WalkedWeeks) {
     const smaller = stageSpec(onlyStates(spec, states));
     const { model } = layPrior(smaller, countSymbols(panel), cells);
     const lines = { from: 0, to: panel.lines };
-    const naming = { weights: [1, 1, 1, 1, 1], keep: 1 };
-    const logLikelihood = filterLines(panel, layTables(model), naming, lines, newFiltered(panel));
+    const logLikelihood = filterLines(
+      panel,
+      layTables(model),
+      likeliest,
+      lines,
+      newFiltered(panel),
+    );
     return { states: states.length, logLikelihoodPerWeek: +(logLikelihood / cells).toFixed(5) };
   });
 }

@@ -5,17 +5,10 @@ import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { findExits } from '../labels.ts';
 import { buildPanel } from './build-panel.ts';
-import { chooseNaming } from './choose-naming.ts';
-import { gatherCrew } from './crew.ts';
-import { newFiltered } from './filter.ts';
 import { type FitOptions, fitStages } from './fit.ts';
 import { fitHazards } from './hazard.ts';
-import { layTables } from './likelihood-tables.ts';
 import type { StageModelFile } from './model-file.ts';
-import { likeliest } from './name-stage.ts';
-import { chunkCount, type Panel } from './panel.ts';
-import { evidenceHash, readSpecFile, stageSpec } from './spec-file.ts';
-import type { StageModel } from './stage-model.ts';
+import { evidenceHash, namingOf, readSpecFile, stageSpec } from './spec-file.ts';
 
 export interface FitRequest {
   db: Database;
@@ -55,15 +48,10 @@ export async function fitStageModel(request: FitRequest): Promise<StageModelFile
   const { threads } = config.resources;
   const rounds = request.onRound ? { onRound: request.onRound } : {};
   const fitted = await fitStages(panel, stageSpec(spec), { threads, ...rounds });
-  const naming = chooseNaming(
-    panel,
-    fitted.model,
-    await weeklyChances(panel, fitted.model, threads),
-  );
   log.info({ lines: panel.lines, rounds: fitted.objectives.length }, 'stage model fitted');
   return {
     format: 'holdfast stage model',
-    formatVersion: 1,
+    formatVersion: 2,
     asOf,
     evidence: evidenceHash(spec),
     stepDays: spec.stepDays,
@@ -71,25 +59,7 @@ export async function fitStageModel(request: FitRequest): Promise<StageModelFile
     lines: panel.lines,
     logLikelihood: fitted.logLikelihood,
     model: fitted.model,
-    naming,
+    naming: namingOf(spec),
     hazards: fitHazards(panel),
   };
-}
-
-/** The forward chances of every week of a panel. */
-async function weeklyChances(
-  panel: Panel,
-  model: StageModel,
-  threads: number,
-): Promise<Float32Array> {
-  const crew = gatherCrew(panel, threads);
-  try {
-    const into = newFiltered(panel, true);
-    const logLikelihoods = new Float64Array(new SharedArrayBuffer(8 * chunkCount(panel)));
-    const tables = layTables(model);
-    await crew.run({ kind: 'filter', tables, naming: likeliest, into, logLikelihoods });
-    return into.weekly!;
-  } finally {
-    await crew.close();
-  }
 }

@@ -7,7 +7,7 @@ import type { StageModel } from './stage-model.ts';
 /** A fitted stage model with all that scoring needs, as it lies in a file. */
 export interface StageModelFile {
   format: 'holdfast stage model';
-  formatVersion: 1;
+  formatVersion: 2;
   /** The day whose knowledge it was fitted with. */
   asOf: string;
   /** SHA-256 of the written evidence it was fitted under. */
@@ -41,7 +41,7 @@ export function decodeStageModel(text: string): StageModelFile {
   const file = JSON.parse(body, (_, value) =>
     Array.isArray(value?.float64) ? Float64Array.from(value.float64 as number[]) : value,
   ) as StageModelFile;
-  if (file.format !== 'holdfast stage model' || file.formatVersion !== 1)
+  if (file.format !== 'holdfast stage model' || file.formatVersion !== 2)
     throw new Failure(exitCodes.noModel, `the stage model is of another version: ${again}`);
   return file;
 }

@@ -80,7 +80,7 @@ export function* tellOutlooks(
       line,
       chances,
       ...readStanding(panel, filtered.named, line),
-      ...moves(ahead[context]!, chances),
+      ...weighMoves(ahead[context]!, chances),
       ...exits(exitTimes[context]!, chances, horizonDays),
     };
   }
@@ -97,7 +97,7 @@ function exits(times: ExitTimes, chances: Float32Array, horizonDays: number) {
 }
 
 /** Where each living state leads in a week: one row of eight a state. */
-function stepTable(fitted: StageModelFile, context: number): Float64Array[] {
+export function stepTable(fitted: StageModelFile, context: number): Float64Array[] {
   return Array.from({ length: liveCount }, (_, from) =>
     stepOnce(
       fitted.model,
@@ -110,7 +110,11 @@ function stepTable(fitted: StageModelFile, context: number): Float64Array[] {
 /** How far a state is: both ways of acting are equally far, and being gone is further. */
 const reach = [0, 1, 2, 3, 4, 4, 5, 5];
 
-function moves(ahead: Float64Array[], chances: Float32Array): { further: number; back: number } {
+/** Chances to stand further on (or be gone), and less far, a week from now. */
+export function weighMoves(
+  ahead: Float64Array[],
+  chances: Float32Array,
+): { further: number; back: number } {
   let [further, back] = [0, 0];
   for (let from = 0; from < liveCount; from++) {
     for (let to = 0; to < stateCount; to++) {

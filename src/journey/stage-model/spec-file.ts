@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readModelData } from '../../config/model-data.ts';
+import type { Naming } from './name-stage.ts';
 import type { StageSpec } from './stage-model.ts';
 import { liveStates, type State, states } from './states.ts';
 
 const share = z.number().min(0).max(1);
 const weight = z.number().positive().max(1000);
 const live = z.enum(liveStates as [State, ...State[]]);
+const named = z
+  .strictObject({ from: share, until: share })
+  .refine(({ from, until }) => until <= from, { error: '`until` lies above `from`' });
 const measure = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
 const block = z.strictObject({
@@ -29,6 +33,7 @@ const file = z.strictObject({
   start: z.partialRecord(live, share),
   transitions: z.partialRecord(live, z.partialRecord(z.enum(states), share)),
   anchors: z.array(z.strictObject({ measure, states: z.array(live).min(1) })),
+  naming: z.strictObject({ idea: named, inducement: named, decision: named, action: named }),
   blocks: z.array(block).min(1).max(40),
 });
 
@@ -64,6 +69,13 @@ export function stageSpec(from: StageSpecFile): StageSpec {
     contexts: contextNames,
     prior: from.prior,
   };
+}
+
+/** From which chances on a stage is named. */
+export function namingOf({ naming }: StageSpecFile): Naming {
+  const { idea, inducement, decision, action } = naming;
+  const along = [idea, inducement, decision, action];
+  return { from: along.map(({ from }) => from), until: along.map(({ until }) => until) };
 }
 
 /** SHA-256 of what symbols mean: a model fitted under other blocks must not read them. */

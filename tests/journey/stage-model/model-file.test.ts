@@ -9,7 +9,7 @@ import { exampleModel } from './example.ts';
 
 const file: StageModelFile = {
   format: 'holdfast stage model',
-  formatVersion: 1,
+  formatVersion: 2,
   asOf: '2026-06-30',
   evidence: 'ab',
   stepDays: 7,
@@ -27,7 +27,7 @@ test('a model comes back from its file as it went in', () => {
 
 test('a cut, edited or newer file is refused with exit code 6', () => {
   const text = encodeStageModel(file);
-  const newer = encodeStageModel({ ...file, formatVersion: 2 as 1 });
+  const newer = encodeStageModel({ ...file, formatVersion: 3 as 2 });
   for (const damaged of [text.slice(0, -40), text.replace('-12.5', '-12.6'), 'null', newer])
     expect(() => decodeStageModel(damaged)).toThrow(expect.objectContaining({ exitCode: 6 }));
 });

@@ -1,22 +1,21 @@
 import { expect, test } from 'vitest';
-import { expectedMacroF1 } from '../../../src/journey/stage-model/choose-naming.ts';
 import { nameStage } from '../../../src/journey/stage-model/name-stage.ts';
 
+// To stand at idea or beyond 0.5, at inducement 0.2, at decision 0.1, at action 0.04.
 const chances = Float64Array.of(0.5, 0.3, 0.1, 0.06, 0.04);
 
-test('the largest weight times chance gives the name', () => {
-  expect(nameStage(chances, -1, { weights: [1, 1, 1, 1, 1], keep: 1 })).toBe(0);
-  expect(nameStage(chances, -1, { weights: [1, 1, 6, 1, 1], keep: 1 })).toBe(2);
+test('the last stage whose chance to be reached is enough gives the name', () => {
+  const until = [0, 0, 0, 0];
+  expect(nameStage(chances, -1, { from: [0.6, 0.3, 0.2, 0.1], until })).toBe(0);
+  expect(nameStage(chances, -1, { from: [0.4, 0.3, 0.2, 0.1], until })).toBe(1);
+  expect(nameStage(chances, -1, { from: [0.4, 0.3, 0.09, 0.1], until })).toBe(3);
 });
 
-test('a name is kept until another is that many times stronger', () => {
-  expect(nameStage(chances, 1, { weights: [1, 1, 1, 1, 1], keep: 1.5 })).toBe(0);
-  expect(nameStage(chances, 1, { weights: [1, 1, 1, 1, 1], keep: 2 })).toBe(1);
-});
-
-test('expected macro-F1 is worked out from the chances alone', () => {
-  // Both weeks are named stable: hits 0.5 + 0.9, named 2, expected 1.4 → 2·1.4 / 3.4; others 0.
-  const other = Float64Array.of(0.9, 0.1, 0, 0, 0);
-  const f1 = expectedMacroF1([chances, other], { weights: [1, 0, 0, 0, 0], keep: 1 });
-  expect(f1).toBeCloseTo((2 * 1.4) / 3.4 / 5, 9);
+test('a name is kept until its chance falls below what keeps it', () => {
+  const from = [0.6, 0.3, 0.2, 0.1];
+  expect(nameStage(chances, 2, { from, until: [0.6, 0.19, 0.2, 0.1] })).toBe(2);
+  expect(nameStage(chances, 2, { from, until: [0.6, 0.21, 0.2, 0.1] })).toBe(0);
+  expect(nameStage(chances, 2, { from, until: [0.4, 0.21, 0.2, 0.1] })).toBe(1);
+  // What would keep a stage further on does not lift a line to it.
+  expect(nameStage(chances, 1, { from, until: [0.4, 0.1, 0.2, 0.1] })).toBe(1);
 });
