@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { exitCodes, Failure } from '../core/failure.ts';
 import { type LearnerName, learnerNames } from '../learning/options.ts';
@@ -51,6 +53,8 @@ export function learnCommand(): Command {
       const context = contextOf(command);
       if (flags.tune && flags.learner !== 'boosting')
         throw new Failure(exitCodes.usage, `--tune searches boosting, not ${flags.learner}`);
+      checkFolder('--predictions', flags.predictions);
+      checkFolder('--report', flags.report);
       const job = { ...flags, file, context };
       const learned = await learnTable(job);
       if (flags.predictions !== undefined) writePredictions(flags.predictions, learned);
@@ -63,6 +67,12 @@ export function learnCommand(): Command {
 function pictures({ figures, intervals, labels, byFold, probabilities }: Learned): string[] {
   if (!figures || !intervals || !labels) return [];
   return [figuresTable(figures, intervals, byFold), gainsPicture(probabilities, labels)];
+}
+
+/** Said before the minutes of learning, not after them. */
+function checkFolder(flag: string, file: string | undefined): void {
+  if (file === undefined || existsSync(dirname(resolve(file)))) return;
+  throw new Failure(exitCodes.usage, `${flag} ${file}: there is no such folder, make it first`);
 }
 
 function splitList(text: string): string[] {

@@ -66,11 +66,27 @@ test('a test table is predicted as a whole, and people get a table and a picture
 test.each([
   ['a column that is not there', ['--label', 'left'], 2, /no column left: check --label/],
   ['a learner that is not there', ['--label', 'gone', '--learner', 'magic'], 2, /magic/],
+  [
+    'a report for no folder',
+    ['--label', 'gone', '--report', 'nowhere/x.html'],
+    2,
+    /no such folder/,
+  ],
   ['a label of other words', ['--label', 'place'], 3, /row 1: the label place is another word/],
 ])('%s ends with a code and a sentence', (_, flags, code, message) => {
   const run = learn(table, ...flags);
   expect(run.code).toBe(code);
   expect(run.err).toMatch(message);
+});
+
+test('--one names the word of the label that counts', () => {
+  const flags = ['--label', 'place', '--drop', 'line', '--folds', '2', '--json', '--quiet'];
+  const run = learn(table, ...flags, '--one', 'Aalst');
+  expect(run.err).toMatch(/row 3: the label place is missing/);
+  const forest = ['--label', 'gone', '--learner', 'forest', '--folds', '2', '--json', '--quiet'];
+  const swapped = learn(table, ...forest, '--one', 'no');
+  const plain = learn(table, ...forest);
+  expect(JSON.parse(swapped.out).ones).toBe(240 - JSON.parse(plain.out).ones);
 });
 
 test('a row with a field too many is named by its line, and nothing is lost quietly', () => {

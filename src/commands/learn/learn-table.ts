@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { exitCodes, Failure } from '../../core/failure.ts';
 import { type LearnerName, type LearnOptions, predict } from '../../learning/learner.ts';
+import { ece } from '../../learning/metrics/calibration-bins.ts';
 import type { Context } from '../context.ts';
 import { crossValidate, learnTuned } from './cross-validate.ts';
 import { type Figures, figuresOf, intervalsOf, meanFigures } from './figures.ts';
@@ -25,7 +26,7 @@ export interface LearnJob {
 
 /** What came out, for whoever prints or writes it. */
 export interface Learned {
-  /** Means over the folds, or the figures on the test table; absent where that has no labels. */
+  /** Means over the folds (the calibration error over all predictions), or the figures on the test table; absent where that has no labels. */
   figures: Figures | undefined;
   intervals: ReturnType<typeof intervalsOf> | undefined;
   byFold: Figures[];
@@ -59,7 +60,11 @@ export async function learnTable(job: LearnJob): Promise<Learned> {
   return {
     ...predicted,
     ...{ prepared, labels, ids, seconds, idName: job.id ?? 'row' },
-    figures: byFold.length > 0 ? meanFigures(byFold) : undefined,
+    figures: labels && {
+      ...meanFigures(byFold),
+      // Small folds inflate it, so it is that of all predictions together.
+      ece: ece(probabilities, labels),
+    },
     intervals: labels && intervalsOf(probabilities, labels, job.seed),
   };
 }

@@ -44,7 +44,7 @@ function drawLine(points: (readonly [number, number])[], end: string): string {
   const dots = points.length <= 20 ? points : [];
   const marks = dots.map(([a, b]) => `<circle cx="${x(a)}" cy="${y(b)}" r="3" fill="#2f6f9f"/>`);
   return (
-    '<svg viewBox="0 0 400 340" width="460" role="img" font-family="system-ui" font-size="12">' +
+    '<svg viewBox="-16 0 416 340" width="460" role="img" font-family="system-ui" font-size="12">' +
     `<path d="M40 10V310H380" fill="none" stroke="#888"/>` +
     `<path d="M40 310L380 10" stroke="#bbb" stroke-dasharray="4"/>` +
     `<polyline points="${line}" fill="none" stroke="#2f6f9f" stroke-width="2"/>${marks.join('')}` +
