@@ -82,15 +82,9 @@ async function check(config: LoadedConfig, features: readonly Feature[]) {
   }
 }
 
-test('no feature of the catalogue looks ahead, whatever came late', async () => {
-  const config = await makeWarehouse(11);
-  const told = await check(config, featureCatalogue(config));
-  expect(told.lines).toBeGreaterThan(0);
-  expect(told.leaks).toEqual([]);
-});
-
-test('a planted feature that peeks one day ahead is caught, and it alone', async () => {
+test('a planted feature that peeks one day ahead is caught, and none of the catalogue, whatever came late', async () => {
   const config = await makeWarehouse(12);
   const told = await check(config, [...featureCatalogue(config), peek]);
+  expect(told.features).toBeGreaterThan(300);
   expect(told.leaks).toEqual([{ feature: 'calls_tomorrow', lines: 1 }]);
 });
