@@ -26,6 +26,7 @@ export function evidenceSql(
   return `select subscriber_id, ${quoteText(piece.id)} as evidence,
     ${quoteText(piece.topic ?? piece.id)} as topic, ${quoteText(piece.stage)} as stage,
     ${piece.driver ? quoteText(piece.driver) : 'null::varchar'} as driver,
+    ${piece.driverShare}::decimal(9, 4) as driver_share,
     ${direction(piece)} as direction,
     (case ${steps.join(' ')} end)::decimal(9, 4) as weight,
     ${values.map((value, index) => `${value} as v${index + 1}`).join(', ')}

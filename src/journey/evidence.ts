@@ -20,6 +20,7 @@ const piece = z.strictObject({
   id: name,
   stage: z.enum(stages),
   driver: z.enum(drivers).optional(),
+  driverShare: z.number().min(0).max(1).describe('of the weight, for the driver').default(1),
   direction: z.enum(['external', 'internal']).optional(),
   topic: name.describe('pieces of one topic say the same: only one becomes a reason').optional(),
   feature: name,

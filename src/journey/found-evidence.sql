@@ -6,6 +6,7 @@ create or replace temp table found_evidence (
   topic varchar,
   stage varchar,
   driver varchar,
+  driver_share decimal(9, 4),
   direction integer,
   weight decimal(9, 4),
   v1 double,

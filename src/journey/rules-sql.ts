@@ -12,7 +12,8 @@ export function rulesSql(file: EvidenceFile): string {
     (stage) => `coalesce(sum(weight) filter (stage = ${quoteText(stage)}), 0) as e_${stage}`,
   );
   const forDrivers = drivers.map(
-    (driver) => `coalesce(sum(weight) filter (driver = ${quoteText(driver)}), 0) as d_${driver}`,
+    (driver) =>
+      `coalesce(sum(weight * driver_share) filter (driver = ${quoteText(driver)}), 0) as d_${driver}`,
   );
   return `create or replace temp table line_rules as
   with strongest as (
