@@ -1,7 +1,10 @@
+import { type Exits, exitRate } from './interval.ts';
 import type { WalkedWeeks } from './walked-weeks.ts';
 
 /** Weeks at the start that are not judged: nothing is usual yet. */
-const settling = 12;
+export const settling = 12;
+/** Days ahead within which a leaver's days to exit count. */
+const sightDays = 90;
 
 export interface Judgement {
   macroF1: number;
@@ -10,8 +13,10 @@ export interface Judgement {
   confusion: number[];
   /** By stage: line-weeks, share gone within 30 days and its Wilson bounds at 95 %. */
   exits: { stage: string; weeks: number; rate: number; low: number; high: number }[];
-  /** Monthly dates on which the exit rates of the five stages rise strictly, of all dates. */
-  orderedDates: string;
+  /** Every fourth week, oldest first: exits of the five stages. */
+  dates: Exits[][];
+  /** By stage: median days to exit of those who leave within 90 days; NaN without any. */
+  medianDays: number[];
   /** Weekly changes of the name, and of the true stage. */
   flips: number;
   trueFlips: number;
@@ -20,59 +25,64 @@ export interface Judgement {
   falseAlarms: number;
 }
 
-const stages = ['stable', 'idea', 'inducement', 'decision', 'action'];
+export const stages = ['stable', 'idea', 'inducement', 'decision', 'action'];
 
 /** Judges names of weeks (255 = none) against the truth, over active lines. */
 export function judge(weeks: WalkedWeeks, named: Uint8Array): Judgement {
   const { panel, stage, isActive, exitIn, isSilent } = weeks;
   const confusion = new Array<number>(25).fill(0);
   const count = { steps: 0, flips: 0, trueFlips: 0, leavers: 0, early: 0, others: 0, alarms: 0 };
-  const byStage = stages.map(() => ({ weeks: 0, gone: 0 }));
-  const byDate = new Map<number, { weeks: number; gone: number }[]>();
+  const byStage = none();
+  const byDate = new Map<number, Exits[]>();
+  const days: number[][] = stages.map(() => []);
   for (let line = 0; line < panel.lines; line++) {
     for (let week = settling; week < panel.weeks; week++) {
       const cell = line * panel.weeks + week;
       const name = named[cell]!;
       if (stage[cell] === 9 || isActive[cell] === 0 || name === 255) continue;
       confusion[stage[cell]! * 5 + name]!++;
-      const gone = exitIn[cell]! > 0 && exitIn[cell]! <= 30 ? 1 : 0;
-      byStage[name]!.weeks++;
-      byStage[name]!.gone += gone;
+      const left = exitIn[cell]!;
+      addExit(byStage[name]!, left);
+      if (left > 0 && left <= sightDays) days[name]!.push(left);
       if ((panel.weeks - 1 - week) % 4 === 0) {
-        const date = byDate.get(week) ?? stages.map(() => ({ weeks: 0, gone: 0 }));
+        const date = byDate.get(week) ?? none();
         byDate.set(week, date);
-        date[name]!.weeks++;
-        date[name]!.gone += gone;
+        addExit(date[name]!, left);
       }
       if (week > settling && stage[cell - 1] !== 9 && named[cell - 1] !== 255) {
         count.steps++;
         if (name !== named[cell - 1]) count.flips++;
         if (stage[cell] !== stage[cell - 1]) count.trueFlips++;
       }
-      if (exitIn[cell]! >= 14 && exitIn[cell]! < 21 && isSilent[cell] === 0) {
+      if (left >= 14 && left < 21 && isSilent[cell] === 0) {
         count.leavers++;
         if (name >= 2) count.early++;
-      } else if (exitIn[cell]! > 90) {
+      } else if (left > sightDays) {
         count.others++;
         if (name >= 2) count.alarms++;
       }
     }
   }
   const f1 = stages.map((_, s) => f1Of(confusion, s));
-  const rises = [...byDate.values()].filter((date) =>
-    date.every((one, s) => s === 0 || share(one) > share(date[s - 1]!)),
-  );
   return {
     macroF1: f1.reduce((sum, value) => sum + value, 0) / 5,
     f1,
     confusion,
-    exits: byStage.map((one, s) => ({ stage: stages[s]!, weeks: one.weeks, ...wilson(one) })),
-    orderedDates: `${rises.length} of ${byDate.size}`,
+    exits: byStage.map((one, s) => ({ stage: stages[s]!, weeks: one.weeks, ...exitRate(one) })),
+    dates: [...byDate.entries()].sort(([a], [b]) => a - b).map(([, date]) => date),
+    medianDays: days.map(median),
     flips: count.flips / count.steps,
     trueFlips: count.trueFlips / count.steps,
     foundEarly: count.early / count.leavers,
     falseAlarms: count.alarms / count.others,
   };
+}
+
+const none = (): Exits[] => stages.map(() => ({ weeks: 0, gone: 0 }));
+
+function addExit(to: Exits, left: number): void {
+  to.weeks++;
+  if (left > 0 && left <= 30) to.gone++;
 }
 
 /** F1 of one stage. */
@@ -85,13 +95,6 @@ export function f1Of(confusion: number[], stage: number): number {
   return (2 * confusion[stage * 6]!) / Math.max(1, named + real);
 }
 
-const share = (one: { weeks: number; gone: number }) => one.gone / Math.max(1, one.weeks);
-
-/** Wilson's interval of a share at 95 %. */
-function wilson({ weeks, gone }: { weeks: number; gone: number }) {
-  const [z, n] = [1.96, Math.max(1, weeks)];
-  const rate = gone / n;
-  const centre = (rate + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt((rate * (1 - rate)) / n + (z * z) / (4 * n * n));
-  return { rate, low: centre - half, high: centre + half };
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

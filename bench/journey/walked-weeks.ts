@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { addDays, type Day } from '../../src/core/dates.ts';
 import type { Database } from '../../src/db/database.ts';
 import { quoteText } from '../../src/db/quote.ts';
+import { drivers } from '../../src/journey/evidence.ts';
 import { buildPanel } from '../../src/journey/stage-model/build-panel.ts';
 import type { Panel } from '../../src/journey/stage-model/panel.ts';
 import type { StageSpecFile } from '../../src/journey/stage-model/spec-file.ts';
@@ -16,6 +17,12 @@ export interface WalkedWeeks {
   /** Days from the week's end to an external or silent exit; 9999 when none is planted. */
   exitIn: Float64Array;
   isSilent: Uint8Array;
+  /** Why the line is on its way (place in `drivers`), 9 where it is not. */
+  driver: Uint8Array;
+  /** Where the way leads: 1 another network, 0 another card of ours, 9 nowhere. */
+  outward: Uint8Array;
+  /** `subscriber_id` of each line. */
+  ids: string[];
 }
 
 /** The last weeks of a simulated operator up to `asOf`, with its truth. */
@@ -46,7 +53,9 @@ export async function readWalkedWeeks(
        coalesce(list_position(['stable', 'idea', 'inducement', 'decision', 'action'], walked.stage) - 1, 9)::double as stage,
        (busy.week is not null)::integer::double as is_active,
        coalesce(case when exit_kind in ('external', 'silent') then exit_on - week_end.day end, 9999)::double as exit_in,
-       coalesce(exit_kind = 'silent', false)::integer::double as is_silent
+       coalesce(exit_kind = 'silent', false)::integer::double as is_silent,
+      coalesce(list_position([${drivers.map(quoteText).join(', ')}], walked.driver) - 1, 9)::double as driver,
+      case walked.direction when 'external' then 1 when 'internal' then 0 else 9 end::double as outward
      from stage_line
      cross join week_end
      left join read_parquet(${quoteText(join(folder, 'truth', 'stages_*.parquet'))}) as walked
@@ -57,8 +66,11 @@ export async function readWalkedWeeks(
      order by line_no, week_end.week`,
     { as_of: asOf, weeks: spec.weeks },
   );
-  const [stage, isActive, exitIn, isSilent] = truth.columns.map((column) =>
+  const [stage, isActive, exitIn, isSilent, driver, outward] = truth.columns.map((column) =>
     column.kind === 'numeric' ? column.values : new Float64Array(),
+  );
+  const lines = await db.rows<{ subscriber_id: string }>(
+    'select subscriber_id from stage_line order by line_no',
   );
   return {
     panel,
@@ -66,5 +78,8 @@ export async function readWalkedWeeks(
     isActive: Uint8Array.from(isActive!),
     exitIn: exitIn!,
     isSilent: Uint8Array.from(isSilent!),
+    driver: Uint8Array.from(driver!),
+    outward: Uint8Array.from(outward!),
+    ids: lines.map((line) => line.subscriber_id),
   };
 }
