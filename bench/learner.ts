@@ -1,5 +1,5 @@
 // npm run bench -- learner [accuracy] [operators] [training] [forest] [scoring] [npm] [growth] [memory]
-//   [--quick] [--threads=2] [--turns=2] [--alone] [--chart=FILE]
+//   [--quick] [--threads=2] [--turns=2] [--alone] [--chart=FILE] [--lines=20000]
 // Figures of the learner beside its peers; without names all of them. HOLDFAST_PYTHON names a Python
 // that has the peers, HOLDFAST_DATA the folder of labelled tables. One thread each gives processor
 // seconds that hold on a busy machine, too.
@@ -26,13 +26,12 @@ const report = openReport(threads, process.argv.includes('--alone') ? undefined 
 try {
   const data = process.env.HOLDFAST_DATA ?? join(packageRoot, '..', 'shared', 'data');
   if (isAsked('accuracy')) await compareAccuracy(report, knownTables(data, []));
-  if (isAsked('operators'))
-    for (const lines of isQuick ? [2000] : [20_000]) {
-      const file = await operatorTable(lines);
-      await compareAccuracy(report, [
-        { file, label: 'is_exit', drop: [], name: `operator of ${lines} lines` },
-      ]);
-    }
+  if (isAsked('operators')) {
+    const lines = numberOf('lines', isQuick ? 2000 : 20_000);
+    const file = await operatorTable(lines);
+    const name = `an operator of ${lines} lines`;
+    await compareAccuracy(report, [{ file, label: 'is_exit', drop: [], name }]);
+  }
   if (isAsked('training'))
     for (const [rows, columns] of [
       [100_000, 40],
