@@ -10,6 +10,7 @@ import { ownOperator, simulate } from '../src/simulate/simulate.ts';
 import { absences, without } from './journey/ablate.ts';
 import { churnModelOf } from './journey/churn-model.ts';
 import { drawStory, pickStory } from './journey/draw-story.ts';
+import { exitChances } from './journey/exit-chance.ts';
 import { addDates } from './journey/interval.ts';
 import { judge } from './journey/judge.ts';
 import { openSimulated } from './journey/load-simulated.ts';
@@ -44,7 +45,7 @@ const { values: flags } = parseArgs({
 
 const end = '2026-06-30';
 const asOf = addDays(end, -30);
-export interface Operator {
+interface Operator {
   seed: string;
   folder: string;
   config: LoadedConfig;
@@ -53,6 +54,8 @@ export interface Operator {
   /** Names by the model of another operator. */
   named: Uint8Array;
   nights: Nights | undefined;
+  /** The chance to leave within 30 days by the model of another operator. */
+  exitChance: Float64Array;
 }
 const spec = { ...readSpecFile({ models: resolve('models') }), weeks: 33 };
 
@@ -62,12 +65,20 @@ const teacherOf = (operator: Operator) =>
   operators.find((other) => other !== operator) ?? operators[0]!;
 for (const operator of operators) {
   operator.named = nameWeeks(operator.weeks.panel, teacherOf(operator).fitted);
+  operator.exitChance = exitChances(operator.weeks.panel, teacherOf(operator).fitted);
   if (flags.rules) operator.nights = await night(operator);
   await report(operator);
 }
+const order = 'stable · idea · inducement · decision · action';
 printDates(
-  'all operators together, hidden Markov fitted on another operator: stable · idea · inducement · decision · action',
+  `all operators together, fitted on another operator: ${order}`,
   addDates(operators.map(({ weeks, named }) => judge(weeks, named).dates)),
+);
+printDates(
+  `all operators together, fitted on their own past: ${order}`,
+  addDates(
+    operators.map(({ weeks, fitted }) => judge(weeks, nameWeeks(weeks.panel, fitted)).dates),
+  ),
 );
 if (flags.rules) reportNights(operators);
 if (flags.picture) {
@@ -86,7 +97,10 @@ async function prepare(seed: string): Promise<Operator> {
   const fitted = await fitStageModel({ db, config, asOf: addDays(asOf, -46), log: silent });
   const weeks = await readWalkedWeeks(db, folder, { asOf, spec, operator: ownOperator });
   db.close();
-  return { seed, folder, config, fitted, weeks, named: new Uint8Array(), nights: undefined };
+  return {
+    ...{ seed, folder, config, fitted, weeks, nights: undefined },
+    ...{ named: new Uint8Array(), exitChance: new Float64Array() },
+  };
 }
 
 async function night(operator: Operator): Promise<Nights> {

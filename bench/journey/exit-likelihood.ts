@@ -1,8 +1,12 @@
 import { fitLogistic } from '../../src/journey/stage-model/logistic.ts';
 
-/** One active line on one date: its risk score, the stage it was named, and whether it left in 30 days. */
+/** One active line on one date, and whether it left within 30 days. */
 export interface Judged {
+  /** The churn score. */
   risk: number;
+  /** The stage model's chance to leave within 30 days. */
+  chance: number;
+  /** The stage it was named. */
   stage: number;
   gone: boolean;
 }
@@ -11,7 +15,8 @@ const riskBounds = [0.002, 0.004, 0.006, 0.01, 0.015, 0.02, 0.03, 0.05, 0.08, 0.
 
 /**
  * Mean log likelihood of leaving within 30 days, in nats a line, of logistic regressions fitted on
- * other operators: on nothing, on the stage, on the binned risk score, and on both.
+ * other operators: on nothing, on the stage, on the binned risk score, on the
+ * binned exit chance, and on pairs.
  */
 export function compareLikelihoods(taught: Judged[], asked: Judged[]): Record<string, number> {
   const views = {
@@ -19,6 +24,8 @@ export function compareLikelihoods(taught: Judged[], asked: Judged[]): Record<st
     stage: (row: Judged) => [stageInput(row)],
     'risk score': (row: Judged) => [riskInput(row)],
     'risk score and stage': (row: Judged) => [riskInput(row), stageInput(row)],
+    'exit chance': (row: Judged) => [chanceInput(row)],
+    'risk score and exit chance': (row: Judged) => [riskInput(row), chanceInput(row)],
   };
   return Object.fromEntries(
     Object.entries(views).map(([name, inputs]) => [name, heldOut(taught, asked, inputs)]),
@@ -29,7 +36,7 @@ function heldOut(taught: Judged[], asked: Judged[], inputs: (row: Judged) => num
   const on = (row: Judged) => Int32Array.from([0, ...inputs(row)]);
   const weights = fitLogistic({
     inputs: taught.map(on),
-    size: 1 + 5 + riskBounds.length + 1,
+    size: 6 + 2 * bins,
     labels: taught.map(({ gone }) => +gone),
     weights: taught.map(() => 1),
     ridge: 1,
@@ -42,5 +49,8 @@ function heldOut(taught: Judged[], asked: Judged[], inputs: (row: Judged) => num
   return sum / asked.length;
 }
 
+const bins = riskBounds.length + 1;
+const binOf = (chance: number) => riskBounds.filter((bound) => chance >= bound).length;
 const stageInput = (row: Judged) => 1 + row.stage;
-const riskInput = (row: Judged) => 6 + riskBounds.filter((bound) => row.risk >= bound).length;
+const riskInput = (row: Judged) => 6 + binOf(row.risk);
+const chanceInput = (row: Judged) => 6 + bins + binOf(row.chance);

@@ -12,6 +12,8 @@ interface Judgeable {
   weeks: WalkedWeeks;
   named: Uint8Array;
   nights: Nights | undefined;
+  /** The stage model's own chance to leave within 30 days. */
+  exitChance: Float64Array;
 }
 
 /** Prints what nights on six dates are worth: order by rules, likelihood of exits, driver, direction. */
@@ -23,19 +25,26 @@ export function reportNights(operators: Judgeable[]): void {
     const others = operators.filter((other) => other !== operator).flatMap(judged);
     console.log('mean log likelihood of leaving within 30 days, fitted on the other operators');
     if (others.length > 0) console.table(compareLikelihoods(others, judged(operator)));
-    coherence(judged(operator));
+    const rows = judged(operator);
+    const gone = rows.map((row) => +row.gone);
+    const [byScore, byStages] = [rows.map(({ risk }) => risk), rows.map(({ chance }) => chance)];
+    console.log(
+      `leaving within 30 days: AUC of the churn score ${rocAuc(byScore, gone).toFixed(3)}, of the stage model's exit chance ${rocAuc(byStages, gone).toFixed(3)}`,
+    );
+    coherence(rows);
     reportDriver(operator);
     reportDirection(operator);
   }
 }
 
 /** Active lines of the six nights. */
-function judged({ weeks, named, nights }: Judgeable): Judged[] {
+function judged({ weeks, named, nights, exitChance }: Judgeable): Judged[] {
   const rows: Judged[] = [];
   for (const [cell, risk] of nights!.risk.entries()) {
     if (Number.isNaN(risk) || weeks.isActive[cell] === 0 || named[cell] === 255) continue;
     const left = weeks.exitIn[cell]!;
-    rows.push({ risk, stage: named[cell]!, gone: left > 0 && left <= 30 });
+    const chance = exitChance[cell]!;
+    rows.push({ risk, chance, stage: named[cell]!, gone: left > 0 && left <= 30 });
   }
   return rows;
 }

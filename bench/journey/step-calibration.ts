@@ -12,7 +12,7 @@ export interface StepBin {
   seen: number;
 }
 
-const bounds = [0.01, 0.03, 0.1, 0.2, 0.3];
+const bounds = [0.03, 0.06, 0.12, 0.2, 0.35];
 const settling = 12;
 
 /** One-step transitions against the planted stages, in bins of the told chance, lowest first. */

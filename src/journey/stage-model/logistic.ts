@@ -10,6 +10,7 @@ export interface LogisticData {
 }
 
 const rounds = 25;
+const halvings = 30;
 
 /**
  * Ridge logistic regression by Newton's method (iteratively reweighted least squares).
@@ -26,9 +27,13 @@ export function fitLogistic(data: LogisticData): Float64Array {
   const rows = data.inputs.map((row) => row.map((input) => place[input]!));
   let beta = new Float64Array(used.length);
   beta[0] = baseLogOdds(data);
+  let reached = objective(rows, data, beta);
   for (let round = 0; round < rounds; round++) {
     const step = newtonStep(rows, data, beta);
-    beta = beta.map((value, i) => value + step[i]!);
+    const moved = climb(rows, data, { beta, step, reached });
+    if (!moved) break;
+    beta = moved.beta;
+    reached = moved.reached;
     if (step.every((change) => Math.abs(change) < 1e-8)) break;
   }
   const weights = new Float64Array(data.size);
@@ -36,6 +41,36 @@ export function fitLogistic(data: LogisticData): Float64Array {
     weights[input] = beta[i]!;
   });
   return weights;
+}
+
+/**
+ * The whole step, or the first half, quarter … of it that does not lower the penalised likelihood: a
+ * rare input that is strong is overshot by whole steps, and never comes back. Undefined at the top.
+ */
+function climb(
+  rows: Int32Array[],
+  data: LogisticData,
+  from: { beta: Float64Array<ArrayBuffer>; step: Float64Array; reached: number },
+): { beta: Float64Array<ArrayBuffer>; reached: number } | undefined {
+  for (let halving = 0; halving < halvings; halving++) {
+    const beta = from.beta.map((value, i) => value + from.step[i]! / 2 ** halving);
+    const reached = objective(rows, data, beta);
+    if (reached >= from.reached) return { beta, reached };
+  }
+  return undefined;
+}
+
+/** Log likelihood less the penalty. */
+function objective(rows: Int32Array[], data: LogisticData, beta: Float64Array): number {
+  let sum = 0;
+  for (let i = 1; i < beta.length; i++) sum -= (data.ridge / 2) * beta[i]! * beta[i]!;
+  for (const [r, row] of rows.entries()) {
+    let logOdds = 0;
+    for (const input of row) logOdds += beta[input]!;
+    const against = data.labels[r] === 1 ? -logOdds : logOdds;
+    sum -= data.weights[r]! * (Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against))));
+  }
+  return sum;
 }
 
 function usedInputs(data: LogisticData): number[] {

@@ -23,3 +23,13 @@ test('a weight of two counts as two rows', () => {
   });
   expect(fitted[0]).toBeCloseTo(Math.log(2), 4);
 });
+
+test('a rare input that nearly always leaves is not overshot', () => {
+  // 10 of 1,000 without it leave, 19 of 20 with it: log odds ln(10/990), and ln 19 with it.
+  const rows = Array.from({ length: 1020 }, (_, i) => Int32Array.from(i < 1000 ? [0] : [0, 1]));
+  const labels = rows.map((row, i) => +(row.length > 1 ? i > 1000 : i < 10));
+  const weights = rows.map(() => 1);
+  const fitted = fitLogistic({ inputs: rows, size: 2, labels, weights, ridge: 1e-9 });
+  expect(fitted[0]).toBeCloseTo(Math.log(10 / 990), 3);
+  expect(fitted[0]! + fitted[1]!).toBeCloseTo(Math.log(19), 3);
+});
