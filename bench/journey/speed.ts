@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { gatherCrew } from '../../src/journey/stage-model/crew.ts';
 import { newFiltered } from '../../src/journey/stage-model/filter.ts';
 import { fitStages } from '../../src/journey/stage-model/fit.ts';
@@ -5,12 +6,15 @@ import { layTables } from '../../src/journey/stage-model/likelihood-tables.ts';
 import { likeliest } from '../../src/journey/stage-model/name-stage.ts';
 import { chunkCount } from '../../src/journey/stage-model/panel.ts';
 import { layPrior } from '../../src/journey/stage-model/prior.ts';
-import { exampleSpec } from './example-spec.ts';
+import { readSpecFile, stageSpec } from '../../src/journey/stage-model/spec-file.ts';
 import { plantPanel } from './plant-panel.ts';
 
-/** Seconds to fit 100,000 lines and to filter a million, 26 weeks each, on one and two threads. */
+/**
+ * Seconds to fit 100,000 lines and to filter a million, 26 weeks each, on one and two threads, under
+ * the evidence and path as they are written.
+ */
 export async function measureSpeed(): Promise<Record<string, number>> {
-  const spec = exampleSpec(['prepaid', 'postpaid', 'prepaid pushed', 'postpaid pushed'], 0.05);
+  const spec = stageSpec(readSpecFile({ models: resolve('models') }));
   const common = spec.blocks.map(({ symbols }) =>
     Float64Array.from({ length: symbols }, (_, k) => 1000 / 8 ** k),
   );
