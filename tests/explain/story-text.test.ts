@@ -69,6 +69,17 @@ test('a page asks the network for nothing and escapes what it is given', () => {
   expect(storyPage(storyOf(), configOf('en'))).toBe(html);
 });
 
+test('the picture of what moved the score has its longest names whole', () => {
+  const [one] = storyOf().features;
+  if (!one) throw new Error('the made story has no feature');
+  const story = storyOf({ features: [{ ...one, feature: 'tariff_misfit_last_3m' }] });
+  const html = storyPage(story, configOf('en'));
+  const drawn = [...html.matchAll(/<text[^>]*>([^<]*)/g)].map(([, text = '']) => text.trim());
+  expect(drawn.join(' ')).toContain(
+    'share of the cost that a fitting plan would save, positive when the plan is too small, negative when it is too big',
+  );
+});
+
 test('a line that was not active has a text and a page', () => {
   const story = storyOf({
     standing: null,

@@ -76,11 +76,14 @@ export function drawBills(bills: Story['bills'], words: StoryWords): string {
   );
 }
 
-/** What moved the score, either way, the strongest on top. */
+/**
+ * What moved the score, either way, the strongest on top. Names are broken into lines and have room
+ * for a font a quarter wider than the library reckons with: without a browser it only estimates.
+ */
 export function drawMoves(features: Story['features'], shown: Shown): string {
   return drawSvg(
     {
-      grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
+      grid: { left: 410, right: 24, top: 8, bottom: 28, containLabel: false },
       xAxis: { type: 'value', splitNumber: 4 },
       yAxis: {
         type: 'category',
@@ -88,7 +91,7 @@ export function drawMoves(features: Story['features'], shown: Shown): string {
         data: features.map(({ feature }) => shown.featureName(feature)),
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: { width: 330, overflow: 'truncate' },
+        axisLabel: { width: 320, overflow: 'break', lineHeight: 14 },
       },
       series: [
         {
@@ -101,6 +104,6 @@ export function drawMoves(features: Story['features'], shown: Shown): string {
         },
       ],
     },
-    { width: 940, height: 40 + 26 * features.length },
+    { width: 940, height: 36 + 34 * features.length },
   );
 }
