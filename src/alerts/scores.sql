@@ -1,5 +1,6 @@
 -- grain: one row is one active line scored on the as-of date
 -- binds: $as_of
+create or replace temp table scores_out as
 select
   score.subscriber_id,
   score.as_of,

@@ -1,6 +1,7 @@
 -- grain: one row is one active line on one date: what the night of that date says of it, and what judging that needs
 -- binds: none
--- As `scores.parquet` of the night, then the person, groups, and the money of a contact either way.
+-- `scores_out` is what the night publishes in `scores.parquet`; then come where the line would go,
+-- its person and groups, and the money of a contact either way.
 with person as (
   select
     subscriber_id, payment_type, region, brand,
@@ -14,29 +15,7 @@ offer as (
   select distinct offer_id, keeps, cost from value.offer
 )
 select
-  score.subscriber_id,
-  score.as_of,
-  score.model_version,
-  score.churn_probability,
-  score.p_external,
-  score.p_silent,
-  score.p_internal,
-  journey.stage,
-  journey.p_stable,
-  journey.p_idea,
-  journey.p_inducement,
-  journey.p_decision,
-  journey.p_action,
-  journey.driver,
-  journey.segment,
-  journey.lifecycle,
-  value.value_12m,
-  value.expected_benefit,
-  case
-    when treated.subscriber_id is not null then 'treat'
-    when control.subscriber_id is not null then 'control'
-    else 'none'
-  end as arm,
+  score.*,
   journey.switch_type,
   coalesce(person.person, 'line ' || score.subscriber_id) as person,
   person.payment_type,
@@ -47,11 +26,9 @@ select
   candidate.left_out,
   offer.keeps,
   offer.cost as offer_share
-from scores.line as score
+from scores_out as score
 join journey.line as journey using (as_of, subscriber_id)
 left join value.line as value using (as_of, subscriber_id)
-left join alerts.line as treated using (as_of, subscriber_id)
-left join alerts.control as control using (as_of, subscriber_id)
 left join alert_candidate as candidate using (subscriber_id)
 left join person using (subscriber_id)
 left join offer on offer.offer_id = value.offer_id

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { decideAlerts } from '../../alerts/decide-alerts.ts';
+import { collectScores } from '../../alerts/write-scores.ts';
 import type { LoadedConfig } from '../../config/load-config.ts';
 import type { Day } from '../../core/dates.ts';
 import { noProgress } from '../../core/progress.ts';
@@ -67,6 +68,7 @@ export async function replayDate(replay: Replay): Promise<string> {
   await placeLines({ ...night, ...(stageModel ? { stageModel } : {}) });
   await valueLines(night);
   await decideAlerts(night);
+  await collectScores(db, asOf);
   await db.run(
     `create or replace temp table backtest_night as ${readSql(import.meta.url, 'night-rows.sql')}`,
   );
