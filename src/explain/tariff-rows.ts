@@ -3,7 +3,8 @@ import type { Tariff } from './story.ts';
 import type { StoryWords } from './words.ts';
 
 /** The line's tariff, the best own and the best rival one: what, plan, fee, what its use would cost, what it would save. */
-export function tariffRows(tariff: Tariff, words: StoryWords, shown: Shown): string[][] {
+export function tariffRows(tariff: Tariff, words: StoryWords, shown: Shown) {
+  const head = ['', words.plan, words.fee, words.cost, words.saved];
   const rows = [
     [
       words.ownPlan,
@@ -26,5 +27,5 @@ export function tariffRows(tariff: Tariff, words: StoryWords, shown: Shown): str
     const rival = `${name} (${tariff.best_rival_operator})`;
     other(words.bestRival, rival, tariff.best_rival_fee, tariff.best_rival_gain);
   }
-  return rows;
+  return { head, rows };
 }

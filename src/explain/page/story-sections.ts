@@ -1,6 +1,7 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
 import { fillNames } from '../../core/fill-names.ts';
 import { escapeHtml, panel, table } from '../../report/html.ts';
+import { circleRows } from '../circle-rows.ts';
 import { happeningText } from '../happening-words.ts';
 import type { Shown } from '../shown-values.ts';
 import type { Change, Story } from '../story.ts';
@@ -67,34 +68,13 @@ export function changes({ story, words, shown }: Telling): string {
 
 export function tariff({ story, words, shown }: Telling): string {
   if (!story.tariff) return `<p>${escapeHtml(words.noTariff)}</p>`;
-  return table(
-    ['', words.plan, words.fee, words.cost, words.saved],
-    tariffRows(story.tariff, words, shown),
-  );
+  const { head, rows } = tariffRows(story.tariff, words, shown);
+  return table(head, rows);
 }
 
 export function circle({ story, words }: Telling): string {
-  const head = [
-    words.contact,
-    words.network,
-    words.outgoing,
-    words.incoming,
-    words.minutes,
-    words.weeksSeen,
-    words.lastSeen,
-  ];
-  return table(
-    head,
-    story.circle.map((one) => [
-      one.peer,
-      one.operator ?? '–',
-      one.outgoing,
-      one.incoming,
-      one.minutes,
-      one.weeks,
-      one.last_day,
-    ]),
-  );
+  const { head, rows } = circleRows(story.circle, words);
+  return table(head, rows);
 }
 
 export function list(sentences: readonly string[]): string {

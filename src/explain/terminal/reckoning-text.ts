@@ -67,7 +67,6 @@ function changeLines(telling: Telling): string[] {
 
 function tariffLines({ words, shown, style }: Telling, tariff: Tariff | null): string[] {
   if (!tariff) return [words.noTariff];
-  const head = ['', words.plan, words.fee, words.cost, words.saved];
-  const rows = tariffRows(tariff, words, shown);
+  const { head, rows } = tariffRows(tariff, words, shown);
   return textTable([head.map((name) => paint(name, 'dim', style)), ...rows], [2, 3, 4]);
 }

@@ -2,6 +2,7 @@ import { sparkline } from '../../report/terminal/spark.ts';
 import { cut, paint } from '../../report/terminal/style.ts';
 import { textTable } from '../../report/terminal/text-table.ts';
 import { term } from '../../report/words.ts';
+import { circleRows } from '../circle-rows.ts';
 import { happeningText } from '../happening-words.ts';
 import type { RibbonNight, Week } from '../story.ts';
 import { part, stagePaint, type Telling } from './telling.ts';
@@ -94,23 +95,10 @@ function happeningLines({ story, words, shown, style }: Telling): string[] {
 
 function circleLines({ story, words, style }: Telling): string[] {
   if (story.circle.length === 0) return [];
-  const head = [
-    words.contact,
-    words.network,
-    words.outgoing,
-    words.incoming,
-    words.minutes,
-    words.weeksSeen,
-    words.lastSeen,
+  const { head, rows } = circleRows(story.circle, words);
+  const lines = [
+    head.map((name) => paint(name, 'dim', style)),
+    ...rows.map((row) => row.map(String)),
   ];
-  const rows = story.circle.map((one) => [
-    one.peer,
-    one.operator ?? '–',
-    String(one.outgoing),
-    String(one.incoming),
-    String(one.minutes),
-    String(one.weeks),
-    one.last_day,
-  ]);
-  return textTable([head.map((name) => paint(name, 'dim', style)), ...rows], [2, 3, 4, 5]);
+  return textTable(lines, [2, 3, 4, 5]);
 }
