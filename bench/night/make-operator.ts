@@ -157,7 +157,7 @@ async function drawDay(db: Database, day: string, number: number): Promise<void>
        3 as call_attempts, (i + ${number}) % 17 // 16 as dropped_calls, 0 as failed_calls, 0 as failed_events,
        4194176 as hours_active, 4 as distinct_peers, 3 as distinct_cells, 'L' || (i % 997) as top_cell,
        4 as top_cell_events, 8 as cell_events, 'L' || (i % 997) as night_cell, 'L' || (i % 983) as work_cell,
-       '35' || lpad(i::varchar, 13, '0') as imei, 1 as distinct_imeis ${active} order by i`,
+       '35' || lpad(i::varchar, 13, '0') as imei, 1 as distinct_imeis ${active}`,
   );
   await db.run(
     `insert into warehouse.contact_week by name

@@ -35,9 +35,8 @@ export async function judgeRows(options: {
   const staged = reading.files.reduce((sum, file) => sum + file.rowsRead - file.rowsRejected, 0);
   if (staged !== rows) throw new Error(`${staged} rows were staged, ${rows} came back`);
   await db.connection.run(readSql(import.meta.url, 'unit-rejects.sql'));
-  for (const { rejectsPath } of reading.files) {
-    if (rejectsPath)
-      await db.run(readSql(import.meta.url, 'take-rejects.sql'), { path: rejectsPath });
+  for (const path of reading.files.flatMap(({ rejectsPaths }) => rejectsPaths ?? [])) {
+    await db.run(readSql(import.meta.url, 'take-rejects.sql'), { path });
   }
   const broken = await db.rows<{ fault: number }>(
     `select distinct fault from ${table} where fault > 0 order by fault`,

@@ -9,8 +9,9 @@ import { dialectOf, formatOf } from '../files/formats.ts';
 import type { LandingFile, Unit } from '../files/landing-file.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { readBlocks, Unreadable } from '../scan/blocks.ts';
-import type { Refusal, ScanResult } from '../scan/dialect.ts';
+import type { Refusal } from '../scan/dialect.ts';
 import { resolveColumns } from '../scan/resolve-columns.ts';
+import { scanInParts } from '../scan/scan-in-parts.ts';
 import type { ScanPool } from '../scan/scan-pool.ts';
 import { linesPerFile, readParquet, readStaged, type StagedSource } from './staged-source.ts';
 
@@ -20,7 +21,7 @@ export interface FileReading {
   rowsRead: number;
   /** Rejected while reading; rules on values come later. */
   rowsRejected: number;
-  rejectsPath?: string;
+  rejectsPaths?: string[];
   refusal?: Refusal;
 }
 
@@ -59,8 +60,9 @@ export async function readUnits(options: ReadUnitsOptions): Promise<UnitReading>
 }
 
 interface Staged extends Omit<StagedSource, 'relation' | 'readsNulls'> {
-  /** A staged file that can be read together with others of the same shape. */
-  path?: string;
+  /** Staged files that can be read together with others of the same shape. */
+  paths: string[];
+  /** Instead of staged files. */
   relation?: string;
 }
 
@@ -74,32 +76,31 @@ async function readTextFile(
   file: LandingFile,
   number: number,
 ): Promise<Reading> {
-  const { units, config, mapping, pool, staging } = options;
+  const { units, config, mapping, staging } = options;
   const [{ extract }] = units as [Unit];
   const format = formatOf(file.path, config) === 'jsonl' ? 'jsonl' : 'csv';
-  const stagedPath = join(staging, `${number}.rows`);
-  const rejectsPath = join(staging, `${number}.rejects`);
-  const result: ScanResult = await pool.scan({
+  const { result, read } = await scanInParts(options.pool, {
     path: file.absolute,
     packed: await isPacked(file),
     dialect: dialectOf(extract, config, format),
     wanted: mapping.wanted,
     lineOffset: number * linesPerFile,
-    stagedPath,
-    rejectsPath,
+    stagedPath: join(staging, `${number}.rows`),
+    rejectsPath: join(staging, `${number}.rejects`),
   });
   const { rowsRead, rowsRejected, refusal } = result;
   const reading: FileReading = {
     file,
     rowsRead,
     rowsRejected,
-    ...(rowsRejected > 0 && { rejectsPath }),
+    ...(rowsRejected > 0 && { rejectsPaths: read.map(({ rejectsPath }) => rejectsPath) }),
     ...(refusal && { refusal }),
   };
   if (result.rowsStaged === 0) return { reading };
   const { layout, lineEndsInside, padded } = result;
   const names = result.columns.map(({ name }) => name);
-  return { reading, staged: { path: stagedPath, names, layout, lineEndsInside, padded } };
+  const paths = read.map(({ stagedPath }) => stagedPath);
+  return { reading, staged: { paths, names, layout, lineEndsInside, padded } };
 }
 
 async function readParquetFile(
@@ -127,7 +128,14 @@ async function readParquetFile(
     const relation = readParquet(path, sources, number * linesPerFile);
     return {
       reading: { file, rowsRead, rowsRejected: 0 },
-      staged: { relation, names, layout: resolved.layout, lineEndsInside: false, padded: true },
+      staged: {
+        paths: [],
+        relation,
+        names,
+        layout: resolved.layout,
+        lineEndsInside: false,
+        padded: true,
+      },
     };
   } catch (error) {
     if (error instanceof Unreadable) return refusedFile(file, { problem: error.message });
@@ -152,14 +160,14 @@ function mergeShapes(staged: readonly Staged[]): StagedSource[] {
   const shapes = new Map<string, Staged[]>();
   for (const one of staged) {
     const { names, layout, lineEndsInside, padded } = one;
-    const shape = one.path ? JSON.stringify([names, layout, lineEndsInside, padded]) : one.relation;
-    const same = shapes.get(shape as string);
+    const shape = one.relation ?? JSON.stringify([names, layout, lineEndsInside, padded]);
+    const same = shapes.get(shape);
     if (same) same.push(one);
-    else shapes.set(shape as string, [one]);
+    else shapes.set(shape, [one]);
   }
   return [...shapes.values()].map((same) => {
     const { names, layout, lineEndsInside, padded, relation } = same[0] as Staged;
-    const paths = same.flatMap(({ path }) => path ?? []);
+    const paths = same.flatMap(({ paths }) => paths);
     return {
       names,
       layout,

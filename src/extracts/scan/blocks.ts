@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import type { Part } from './dialect.ts';
 
 const blockBytes = 1 << 19;
 const suspiciousRatio = 300;
@@ -9,12 +10,17 @@ const suspiciousBytes = 2 ** 30;
 export class Unreadable extends Error {}
 
 /**
- * The bytes of a file, unpacked when it is packed.
+ * The bytes of a file or of a part of it, unpacked when it is packed (then whole).
  *
  * @throws Unreadable when a gzip file is damaged, cut off, followed by something else, or a bomb
  */
-export async function* readBlocks(path: string, packed: boolean): AsyncGenerator<Buffer> {
-  const source = createReadStream(path, { highWaterMark: blockBytes });
+export async function* readBlocks(
+  path: string,
+  packed: boolean,
+  part: Part = { from: 0 },
+): AsyncGenerator<Buffer> {
+  const last = part.to === undefined ? {} : { end: part.to - 1 };
+  const source = createReadStream(path, { highWaterMark: blockBytes, start: part.from, ...last });
   if (!packed) {
     yield* source;
     return;

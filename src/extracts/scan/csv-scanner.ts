@@ -63,6 +63,11 @@ export class CsvScanner {
     return this.#plainPadded || this.#record.padded;
   }
 
+  /** Nothing of an unfinished record or line is held back. */
+  get isBetweenRecords(): boolean {
+    return this.#length === 0 && !this.#skipping;
+  }
+
   /** Takes the next bytes of the file; `last` also ends an unfinished record. */
   push(block: Uint8Array, last: boolean): void {
     if (this.#length + block.length + 1 > this.#data.length) {

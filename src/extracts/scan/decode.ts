@@ -10,13 +10,15 @@ const labels = { 'latin-1': 'windows-1252', gb18030: 'gb18030' } as const;
  * Turns blocks of any encoding of the contract into blocks of UTF-8 without byte order mark.
  * What cannot be read becomes U+FFFD (UTF-8 is passed on unchanged, and checked where it is read).
  *
+ * @param isBeginning the blocks are a file's first: only there is a byte order mark one
  * @throws Unreadable when a byte order mark belies the configured encoding
  */
 export async function* toUtf8(
   blocks: AsyncIterable<Buffer>,
   encoding: Encoding,
+  isBeginning = true,
 ): AsyncGenerator<Buffer> {
-  let decode: ((block: Buffer | undefined) => Buffer) | undefined;
+  let decode = isBeginning ? undefined : decoderOf(encoding);
   let first = Buffer.alloc(0);
   for await (const block of blocks) {
     if (decode) {
@@ -33,15 +35,23 @@ export async function* toUtf8(
   yield decode(undefined);
 }
 
-function chooseDecoder(first: Buffer, encoding: Encoding): (block: Buffer | undefined) => Buffer {
+/** Turns the next block into UTF-8; undefined: there is none, what is left comes out. */
+type Decode = (block: Buffer | undefined) => Buffer;
+
+function chooseDecoder(first: Buffer, encoding: Encoding): Decode {
   const mark = markOf(first);
   if (mark !== undefined && mark.encoding !== encoding) {
     throw new Unreadable(
       `begins with the byte order mark of ${mark.encoding}: set \`encoding: ${mark.encoding}\``,
     );
   }
+  return encoding === 'utf-16' ? utf16Decoder(first, mark?.swapped) : decoderOf(encoding);
+}
+
+/** The decoder of an encoding that needs not be looked at first. */
+function decoderOf(encoding: Encoding): Decode {
   if (encoding === 'utf-8') return (block) => block ?? Buffer.alloc(0);
-  if (encoding === 'utf-16') return utf16Decoder(first, mark?.swapped);
+  if (encoding === 'utf-16') throw new Error('utf-16 is told by its beginning');
   const decoder = new TextDecoder(labels[encoding], { ignoreBOM: true });
   let pending = false;
   return (block) => {
@@ -57,7 +67,7 @@ function endsOpen(block: Buffer): boolean {
   return !isAscii(block.subarray(Math.max(0, block.length - 4)));
 }
 
-function utf16Decoder(first: Buffer, swapped: boolean | undefined) {
+function utf16Decoder(first: Buffer, swapped: boolean | undefined): Decode {
   const sample = first.subarray(0, 4096);
   if (swapped === undefined && !sample.includes(0)) {
     throw new Unreadable('is no utf-16: no byte of its beginning is zero; correct `encoding`');

@@ -26,9 +26,17 @@ export interface StagedColumn {
   field: number;
 }
 
+/** A stretch of a file, from the first byte of a physical line to that of another; no `to`: to its end. */
+export interface Part {
+  from: number;
+  to?: number;
+}
+
 export interface ScanTask {
   path: string;
   packed: boolean;
+  /** What to read of the file; default: all. Not for packed files, nor for utf-16. */
+  part?: Part;
   dialect: Dialect;
   wanted: readonly Wanted[];
   /** Added to every line number, so that lines of a unit's files stay apart. */
@@ -51,6 +59,8 @@ export interface ScanResult {
   lineEndsInside: boolean;
   /** Some field may begin or end with white space. */
   padded: boolean;
+  /** No record reaches beyond the part that was read; always so for a whole file. */
+  endsBetweenRecords: boolean;
   refusal?: Refusal;
 }
 

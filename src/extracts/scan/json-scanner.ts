@@ -27,6 +27,11 @@ export class JsonScanner {
     this.#options = options;
   }
 
+  /** Nothing of an unfinished line is held back. */
+  get isBetweenRecords(): boolean {
+    return this.#rest.length === 0 && !this.#skipping;
+  }
+
   push(block: Uint8Array, last: boolean): void {
     const data = Buffer.concat([this.#rest, block]);
     let at = 0;

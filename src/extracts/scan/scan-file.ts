@@ -1,8 +1,9 @@
 import { readBlocks, Unreadable } from './blocks.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { toUtf8 } from './decode.ts';
-import type { Refusal, ScanResult, ScanTask, StagedColumn } from './dialect.ts';
+import type { Part, Refusal, ScanResult, ScanTask, StagedColumn } from './dialect.ts';
 import { JsonScanner } from './json-scanner.ts';
+import { countLines } from './parts.ts';
 import { RejectWriter } from './reject-writer.ts';
 import { resolveColumns } from './resolve-columns.ts';
 import { readSample, type Sample, sampleBytes } from './sample.ts';
@@ -52,7 +53,11 @@ async function scan(task: ScanTask): Promise<ScanResult> {
     const line = sample.headerLine > 0 ? { line: sample.headerLine } : {};
     return refused({ ...line, ...resolved.refusal });
   }
-  return stage(task, sample, resolved, chain(beginning, blocks));
+  if (!task.part) return stage(task, sample, resolved, chain(beginning, blocks));
+  await blocks.return(undefined);
+  // Where carriage returns end lines a cut behind a line feed says nothing.
+  if (sample.returnEndsLine) return { ...nothing, endsBetweenRecords: false };
+  return stage(task, sample, resolved, readPart(task, task.part));
 }
 
 function judgeSample(sample: Sample, task: ScanTask): Refusal | undefined {
@@ -84,8 +89,9 @@ async function stage(
   const rejects = new RejectWriter(task.rejectsPath);
   const scanner = newScanner(task, sample, resolved.columns, out, rejects);
   try {
+    if (task.part && task.part.from > 0) scanner.lines = countLines(task.path, task.part.from);
     for await (const block of blocks) scanner.push(block, false);
-    scanner.push(Buffer.alloc(0), true);
+    if (task.part?.to === undefined) scanner.push(Buffer.alloc(0), true);
   } finally {
     out.close();
     rejects.close();
@@ -97,6 +103,7 @@ async function stage(
     rowsRejected: rejects.rows,
     lineEndsInside: scanner.lineEndsInside,
     padded: scanner.padded,
+    endsBetweenRecords: task.part?.to === undefined || scanner.isBetweenRecords,
   };
 }
 
@@ -131,16 +138,22 @@ async function* chain(first: Buffer[], rest: AsyncGenerator<Buffer>): AsyncGener
   yield* rest;
 }
 
+function readPart({ path, dialect }: ScanTask, part: Part): AsyncGenerator<Buffer> {
+  return toUtf8(readBlocks(path, false, part), dialect.encoding, part.from === 0);
+}
+
+const nothing: ScanResult = {
+  columns: [],
+  layout: [],
+  rowsRead: 0,
+  rowsStaged: 0,
+  rowsRejected: 0,
+  lineEndsInside: false,
+  padded: false,
+  endsBetweenRecords: true,
+};
+
 /** A file of which nothing is taken; an empty one without header is merely empty. */
 function refused(refusal: Refusal, harmless = false): ScanResult {
-  const nothing = {
-    columns: [],
-    layout: [],
-    rowsRead: 0,
-    rowsStaged: 0,
-    rowsRejected: 0,
-    lineEndsInside: false,
-    padded: false,
-  };
   return harmless ? nothing : { ...nothing, refusal };
 }

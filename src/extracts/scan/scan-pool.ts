@@ -11,14 +11,14 @@ interface Job {
 
 /** Worker threads that read files; as many at a time as there are threads. Close it when done. */
 export class ScanPool {
-  readonly #threads: number;
+  readonly threads: number;
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   readonly #busy = new Map<Worker, Job>();
   readonly #waiting: Job[] = [];
 
   constructor(threads: number) {
-    this.#threads = Math.max(1, threads);
+    this.threads = Math.max(1, threads);
   }
 
   scan(task: ScanTask): Promise<ScanResult> {
@@ -51,7 +51,7 @@ export class ScanPool {
   }
 
   #hire(): Worker | undefined {
-    if (this.#all.size >= this.#threads) return undefined;
+    if (this.#all.size >= this.threads) return undefined;
     const worker = new Worker(workerFile('extracts/scan/scan-worker'));
     this.#all.add(worker);
     worker.on('message', (answer: { value?: never; error?: unknown }) => {
