@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { exitCodes, Failure } from '../core/failure.ts';
 import { type Config, configSchema } from './schema.ts';
@@ -27,7 +27,7 @@ export function loadConfig(path: string): LoadedConfig {
     fail(`there is no configuration ${path}: run \`holdfast init\` or name one with --config FILE`);
   }
   if (statSync(file).size > largestBytes) fail(`${path} is larger than a configuration can be`);
-  const config = parseConfig(readFileSync(file, 'utf8'), path);
+  const config = parseConfig(readText(file, path), path);
   const folder = dirname(file);
   return {
     ...config,
@@ -38,6 +38,15 @@ export function loadConfig(path: string): LoadedConfig {
     models: resolve(folder, config.models),
     out: resolve(folder, config.out),
   };
+}
+
+function readText(file: string, path: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    fail(`${path} cannot be read (${code}): check that it is a file, and its rights`);
+  }
 }
 
 /** As `loadConfig`, from text; `name` stands in messages. */
@@ -57,9 +66,16 @@ export function parseConfig(text: string, name: string): Config {
   } catch (error) {
     fail(`${name}: ${error instanceof Error ? error.message : 'cannot be read'}`);
   }
+  const number = unquotedKey(document);
+  if (number) {
+    const at = lines.linePos(number.offset);
+    fail(
+      `${name} line ${at.line}: the key ${number.source} would be read as ${number.read}: put it in quotes`,
+    );
+  }
   const parsed = configSchema.safeParse(plain ?? {});
   if (parsed.success) return parsed.data;
-  const issue = deepest(parsed.error.issues);
+  const issue = deepest(firstOf(parsed.error.issues));
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const keys = unknown === undefined ? issue.path : [...issue.path, unknown];
   const line = lineOf(keys);
@@ -67,6 +83,28 @@ export function parseConfig(text: string, name: string): Config {
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** A misspelled key is told before the key that is missing for it. */
+function firstOf(issues: readonly Issue[]): readonly Issue[] {
+  const unknown = issues.find(({ code }) => code === 'unrecognized_keys');
+  return unknown ? [unknown] : issues;
+}
+
+/** The first key that is not text and would be another one as text: `01` would be `1`. */
+function unquotedKey(
+  document: ReturnType<typeof parseDocument>,
+): { source: string; read: string; offset: number } | undefined {
+  let found: { source: string; read: string; offset: number } | undefined;
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!isScalar(key) || typeof key.value === 'string' || key.source === undefined) return;
+      if (key.source === String(key.value)) return;
+      found = { source: key.source, read: String(key.value), offset: key.range?.[0] ?? 0 };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
 
 /** Inside a union the branch that got furthest says most about what was meant. */
 function deepest(issues: readonly Issue[]): Issue {
@@ -85,18 +123,22 @@ function describe(issue: Issue, keys: readonly PropertyKey[]): string {
   if (issue.code === 'unrecognized_keys') {
     return `unknown key \`${key}\`: remove it or correct its spelling`;
   }
-  if (
-    issue.code === 'invalid_type' &&
-    issue.input === undefined &&
-    /undefined/.test(issue.message)
-  ) {
-    return `\`${key}\` is missing`;
-  }
+  if (isMissing(issue)) return `\`${key}\` is missing`;
   const quotes =
     issue.code === 'invalid_type' && issue.expected === 'string' && !/quotes/.test(issue.message)
       ? ' (a number, date or true/false where text is meant: put it in quotes)'
       : '';
   return `\`${key}\`: ${issue.message}${quotes}`;
+}
+
+function isMissing(issue: Issue): boolean {
+  if (issue.code === 'invalid_union') {
+    return (
+      issue.errors.length > 0 &&
+      issue.errors.every(([first]) => first !== undefined && isMissing(first as Issue))
+    );
+  }
+  return issue.code === 'invalid_type' && /received undefined/.test(issue.message);
 }
 
 function findLine(

@@ -2,11 +2,19 @@ import { z } from 'zod';
 
 const text = z.string().min(1);
 const idText = z
-  .string({ error: 'must be text: put it in quotes, so that leading zeros live' })
+  .string({
+    error: ({ input }) =>
+      input === undefined
+        ? undefined
+        : 'must be text: put it in quotes, so that leading zeros live',
+  })
   .min(1);
 const share = z.number().min(0).max(1);
 const wholeDays = z.number().int().min(0);
-const source = z.union([text, z.number().int().min(1)]);
+const source = z.union([
+  text,
+  z.number().int().min(1, { error: 'is no position: columns are counted from 1' }),
+]);
 
 const columnSource = z.union([
   source,
@@ -22,7 +30,7 @@ const columnSource = z.union([
         .describe('factor on a number, as 0.01 for amounts in hundredths')
         .optional(),
       values: z
-        .record(z.string(), z.string())
+        .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
         .describe("the source's words and what they mean; any other word is a bad value")
         .optional(),
       sql: z
@@ -69,7 +77,12 @@ const extract = z.strictObject({
 
 const cdrExtract = extract.extend({ keepRaw: z.boolean().optional() });
 const usageExtract = extract.extend({
-  measures: z.array(text).describe('further numeric columns, which become features').default([]),
+  measures: z
+    .array(text, {
+      error: 'must be a list of names; what the source calls otherwise stands in `columns` too',
+    })
+    .describe('further numeric columns, which become features')
+    .default([]),
 });
 
 /** The whole configuration, `holdfast.yaml`; the only source of the `Config` type. */

@@ -1,5 +1,6 @@
+import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { parseConfig } from '../../src/config/load-config.ts';
+import { loadConfig, parseConfig } from '../../src/config/load-config.ts';
 
 const smallest = `operator: CM
 landing: .
@@ -24,6 +25,18 @@ test.each([
   [`${smallest}operator: CU\n`, /line 5: .*unique/i],
   [smallest.replace('CM', '0912'), /line 1: `operator`.*quotes/],
   [smallest.replace('landing: .\n', ''), /`landing` is missing/],
+  [smallest.replace('operator: CM\n', ''), /`operator` is missing/],
+  [smallest.replace("{ files: 's.csv' }", '{}'), /line 4: `extracts.subscribers.files` is missing/],
+  [smallest.replace('files:', 'file:'), /line 4: unknown key `extracts.subscribers.file`/],
+  [
+    `${smallest}  cdr: { files: 'x', columns: { kind: { from: 2, values: { 01: voice } } } }\n`,
+    /line 5: the key 01 would be read as 1: put it in quotes/,
+  ],
+  [
+    `${smallest}  cdr: { files: 'x', columns: { peer: 0 } }\n`,
+    /line 5: `extracts.cdr.columns.peer`.*counted from 1/,
+  ],
+  [`${smallest}  usage: { files: 'x', measures: { a: b } }\n`, /line 5: .*must be a list of names/],
   [`${smallest}timezone: Mars/Base\n`, /line 5: `timezone`: is no IANA time zone/],
   [`${smallest}churn: { horizonDays: many }\n`, /line 5: `churn.horizonDays`/],
   [
@@ -33,6 +46,10 @@ test.each([
   ['operator: [\n', /line \d/],
 ])('a mistake is named with its line: %#', (text, message) => {
   expect(() => parseConfig(text, 'holdfast.yaml')).toThrow(message);
+});
+
+test('what is no file to be read is told as such', () => {
+  expect(() => loadConfig(tmpdir())).toThrow(/cannot be read \(EISDIR\).*rights/);
 });
 
 test('the example of the contract is read', () => {

@@ -193,3 +193,26 @@ test('white space around a value is no part of it, inside it stays', async () =>
     },
   ]);
 });
+
+test('words may lead to unquoted numbers and true or false, but not where text is meant', async () => {
+  const world = await makeWorld(`
+  complaints:
+    files: 'c.csv'
+    columns:
+      severity: { from: level, values: { 一般: 1, 重大: 3 } }
+      reopened: { from: again, values: { 是: true, 否: false } }`);
+  world.put(
+    'c.csv',
+    'complaint_id,subscriber_id,opened_at,level,again\nc1,001,2026-01-02 10:00:00,重大,否\n',
+  );
+  await world.load();
+  expect(await world.db.rows('select severity, reopened from extracts.complaints')).toEqual([
+    { severity: 3, reopened: false },
+  ]);
+  world.close();
+  const text = await makeWorld(
+    "  recharges: { files: 'r.csv', columns: { channel: { from: c, values: { 网上: 7 } } } }",
+  );
+  await expect(text.load()).rejects.toThrow(/channel`: `values` leads to 7: put it in quotes/);
+  text.close();
+});

@@ -87,10 +87,15 @@ function mapped(
     column,
     from,
     ...(sql !== undefined && { sql }),
-    ...(values !== undefined && { values }),
+    ...(values !== undefined && { values: asText(values) }),
     ...(format !== undefined && { format }),
     ...(scale !== undefined && { scale }),
   };
+}
+
+/** Numbers and true or false may stand unquoted where they are meant; `check` refuses them elsewhere. */
+function asText(values: Record<string, string | number | boolean>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([word, one]) => [word, String(one)]));
 }
 
 const timely = new Set(['day', 'time', 'month']);
@@ -114,7 +119,10 @@ function check(
     fail(extract, column.name, '`scale` must be a number other than 0, up to 1e12');
   }
   for (const word of Object.values(source.values ?? {})) {
-    if (word === '' || !column.words || column.words.includes(word)) continue;
+    if (typeof word !== 'string' && !numeric.has(column.type) && column.type !== 'flag') {
+      fail(extract, column.name, `\`values\` leads to ${word}: put it in quotes, it is text`);
+    }
+    if (word === '' || !column.words || column.words.includes(String(word))) continue;
     fail(
       extract,
       column.name,
