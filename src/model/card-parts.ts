@@ -1,4 +1,5 @@
 import { fillNames } from '../core/fill-names.ts';
+import { ordersNobody } from '../learning/metrics/orders-nobody.ts';
 import type { ModelCard } from './card.ts';
 import { type CardWords, cardWords, figureName, type Language } from './card-words.ts';
 import type { Figure } from './validate.ts';
@@ -78,9 +79,14 @@ function goodPart(card: ModelCard, words: CardWords, language: Language): CardPa
       one.method,
     ]),
   });
+  const all = [...figures.churn, ...figures.others];
+  const idle = all.filter((one) => one.name.startsWith('auc') && ordersNobody(one));
   const blocks = [
     text(check),
-    table([...figures.churn, ...figures.others]),
+    table(all),
+    ...idle.map(({ name }) =>
+      text(fillNames(words.ordersNobody, { figure: figureName(name, language) })),
+    ),
     text(words.unannounced),
     table(figures.unannounced),
   ];

@@ -12,6 +12,8 @@ const english = {
   unannounced:
     'Lines that have asked to port or cancel are easily found and too late to call; without them:',
   figure: ['figure', 'value', 'from', 'to', 'interval'],
+  ordersNobody:
+    '{figure} is 0.5 because the chance is the same for every line: there were too few such exits to learn from. It orders nobody.',
   gains: 'Whom a list finds',
   gainsNote: 'Share of all leavers found by the share of lines listed, the likeliest first.',
   listed: 'listed',
@@ -63,6 +65,7 @@ const chinese: CardWords = {
     '以更晚的时间检验：同样方法的模型在 {day} 评判，当日其所学标签均已知。{base} 95 % 区间。',
   unannounced: '已申请携号或销户的用户容易发现、但为时已晚；不计这些用户：',
   figure: ['指标', '值', '下限', '上限', '区间方法'],
+  ordersNobody: '{figure} 为 0.5，因为每个用户的概率相同：此类离网过少，无法学习。该概率不能排序。',
   gains: '名单能找到谁',
   gainsNote: '按概率从高到低列出一部分用户时，找到的离网者占全部离网者的比例。',
   listed: '列出比例',

@@ -82,3 +82,13 @@ test('terminal and page have the pictures, and the page runs nothing', () => {
   expect(html.match(/<svg/g)).toHaveLength(3);
   expect(html).not.toMatch(/<script|\bsrc=|<i>/);
 });
+
+test('a card says why a chance that is the same for every line orders nobody', () => {
+  const idle: Figure = { name: 'auc_internal', value: 0.5, low: 0.5, high: 0.5, method: 'DeLong' };
+  const told = { ...card, figures: { ...card.figures, others: [figure('auc_external'), idle] } };
+  const english = cardPage(told, 'en');
+  expect(english.match(/is 0\.5 because the chance is the same for every line/g)).toHaveLength(1);
+  expect(english).toContain('auc_internal is 0.5 because');
+  expect(cardPage(told, 'zh')).toContain('AUC（内部转网） 为 0.5，因为每个用户的概率相同');
+  expect(cardPage(card, 'en')).not.toContain('orders nobody');
+});

@@ -15,6 +15,8 @@ const english = {
   days: 'days',
   method:
     'In brackets: 95 % intervals from resamples of persons, the same resamples for everything compared. Lines are ranked within their date, never across dates; figures of all dates add up those of each. Farmed lines, and ends that nobody can learn from, are left out as in training. Profit is per date, at the playbook’s assumed rates of keeping and the configured costs; it is not measured.',
+  ordersNobody:
+    '{figure} is 0.5 because the chance is the same for every line: there were too few such exits to learn from. It orders nobody.',
   figure: 'figure',
   all: 'all dates',
   date: 'date',
@@ -80,6 +82,7 @@ const chinese: typeof english = {
   days: '天',
   method:
     '括号内为按客户重抽样的 95 % 区间，所有对比使用相同的重抽样。用户只在同一日期内排序，各日期相加。养卡与无法归因的终止不计入，与训练一致。利润按策略手册假定的挽留率与配置成本计算（每个日期），并非实测。',
+  ordersNobody: '{figure} 为 0.5，因为每个用户的概率相同：此类离网过少，无法学习。该概率不能排序。',
   figure: '指标',
   all: '全部日期',
   date: '日期',

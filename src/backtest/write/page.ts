@@ -1,3 +1,5 @@
+import { fillNames } from '../../core/fill-names.ts';
+import { ordersNobody } from '../../learning/metrics/orders-nobody.ts';
 import { escapeHtml, page, section, table } from '../../report/html.ts';
 import type { BacktestResult, HorizonResult, ToldFigure } from '../result.ts';
 import { comparisonPanels, horizonPanels } from './page-charts.ts';
@@ -75,7 +77,11 @@ function figuresTable({ variants }: HorizonResult, words: PageWords): string {
     withEnds(one),
     ...base.dates.map(({ figures }) => withEnds(pick(figures, one.figure))),
   ]);
-  return `<div style="overflow-x:auto">${table([words.figure, words.all, ...dates], rows)}</div>`;
+  const idle = base.all.filter((one) => one.figure.startsWith('auc') && ordersNobody(one));
+  const notes = idle.map(({ figure }) => fillNames(words.ordersNobody, { figure }));
+  return `<div style="overflow-x:auto">${table([words.figure, words.all, ...dates], rows)}</div>${notes
+    .map((note) => `<p>${escapeHtml(note)}</p>`)
+    .join('')}`;
 }
 
 function leaks({ leakCheck, singleFeatures }: BacktestResult, words: PageWords): string {

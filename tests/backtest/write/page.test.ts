@@ -21,3 +21,12 @@ test('names that an operator chose cannot become markup', () => {
   result.leakCheck.leaks = [{ feature: '<b>peek</b>', lines: 1 }];
   expect(page('en', result)).not.toMatch(/<script|<b>peek/);
 });
+
+test('the page says why a chance that is the same for every line orders nobody', () => {
+  const result = madeResult();
+  const idle = { figure: 'auc_internal', value: 0.5, low: 0.5, high: 0.5 };
+  result.horizons[0]!.variants[0]!.all.push(idle);
+  expect(page('en', result)).toContain('auc_internal is 0.5 because the chance is the same');
+  expect(page('zh', result)).toContain('auc_internal 为 0.5，因为每个用户的概率相同');
+  expect(page('en')).not.toContain('orders nobody');
+});
