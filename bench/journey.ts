@@ -9,7 +9,7 @@ import { readSpecFile } from '../src/journey/stage-model/spec-file.ts';
 import { ownOperator, simulate } from '../src/simulate/simulate.ts';
 import { absences, without } from './journey/ablate.ts';
 import { churnModelOf } from './journey/churn-model.ts';
-import { drawStory, pickStory } from './journey/draw-story.ts';
+import { drawStory, rankStories } from './journey/draw-story.ts';
 import { exitChances } from './journey/exit-chance.ts';
 import { addDates } from './journey/interval.ts';
 import { judge } from './journey/judge.ts';
@@ -83,7 +83,13 @@ printDates(
 if (flags.rules) reportNights(operators);
 if (flags.picture) {
   const { weeks, fitted } = operators[0]!;
-  writeFileSync(flags.picture, drawStory(weeks, fitted, spec, pickStory(weeks, fitted)));
+  const stories = rankStories(weeks, fitted);
+  const [best, middle] = [stories[0], stories[Math.floor(stories.length / 2)]];
+  if (!best || !middle) throw new RangeError('no line of this operator has a whole story');
+  writeFileSync(flags.picture, drawStory(weeks, fitted, spec, best.line));
+  console.log(
+    `picture: ${weeks.ids[best.line]}, followed by ${percent(best.share)}; median of ${stories.length} such lines ${percent(middle.share)}`,
+  );
 }
 if (flags.speed) console.table(await measureSpeed());
 
