@@ -14,14 +14,14 @@ const forms: Partial<Record<Feature['unit'], string>> = {
 /**
  * A reason from a feature of the risk score: what it tells and the line's value.
  *
- * @returns undefined for a text or a missing value, of which no sentence can be made
+ * @returns undefined for a category and a flag that is not set, of which no sentence can be made
  */
 export function pushSentence(
   feature: Feature,
-  value: number | null,
+  value: number,
   words: { language: Language; currency: string },
 ): string | undefined {
-  if (value === null || !Number.isFinite(value) || feature.unit === 'category') return undefined;
+  if (!Number.isFinite(value) || feature.unit === 'category') return undefined;
   const why = feature.why[words.language];
   if (feature.unit === 'flag') return value === 0 ? undefined : why;
   return `${why}${words.language === 'zh' ? '：' : ': '}${featureNumber(feature, value, words)}`;

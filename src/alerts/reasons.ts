@@ -5,6 +5,7 @@ import { readSql } from '../db/sql-file.ts';
 import { featureCatalogue } from '../features/catalogue.ts';
 import { fillSentence } from './fill-sentence.ts';
 import { pushSentence } from './push-sentence.ts';
+import { speaksForLeaving } from './speaks-for-leaving.ts';
 
 type EvidenceRow = {
   subscriber_id: string;
@@ -16,20 +17,9 @@ type EvidenceRow = {
   v2: number | null;
   v3: number | null;
 };
-type PushRow = { subscriber_id: string; family: string; feature: string; value: number | null };
+type PushRow = { subscriber_id: string; family: string; feature: string; value: number };
 
 const most = 3;
-
-/** Families that describe a line rather than what happened to it: a reason only where there is no other. */
-const background = new Set([
-  'usage',
-  'rhythm',
-  'contract',
-  'calendar',
-  'periods',
-  'device',
-  'mobility',
-]);
 
 /** A line's reasons so far, with what they already speak of. */
 interface Told {
@@ -66,7 +56,8 @@ export async function reasonsOfLine(
 /**
  * Up to three reasons with their numbers for each line of the temp table `reason_line`, the most
  * informative first and no two of one topic: first from the evidence of its stage, then from the
- * features that push its risk score up. A sentence of which a number is missing is passed over.
+ * features that push its risk score up with a number that speaks for leaving, and where there is
+ * nothing else one that only describes it. A sentence of which a number is missing is passed over.
  */
 async function findReasons(night: {
   db: Database;
@@ -86,11 +77,14 @@ async function findReasons(night: {
     tell(of(row.subscriber_id), sentence, row.topic, row.numbers.split(','));
   }
   const catalogue = new Map(featureCatalogue(config).map((feature) => [feature.name, feature]));
-  const pushes = await rowsOf<PushRow>(db, 'pushes', asOf);
-  for (const lastResort of [false, true]) {
-    for (const row of pushes.filter((push) => background.has(push.family) === lastResort)) {
+  const pushes = (await rowsOf<PushRow>(db, 'pushes', asOf)).map((push) => ({
+    ...push,
+    speaks: speaksForLeaving(push.feature, push.value),
+  }));
+  for (const wanted of [true, undefined]) {
+    for (const row of pushes.filter(({ speaks }) => speaks === wanted)) {
       const line = of(row.subscriber_id);
-      if (line.about.has(row.feature) || (lastResort && line.sentences.length > 0)) continue;
+      if (line.about.has(row.feature) || (!wanted && line.sentences.length > 0)) continue;
       const feature = catalogue.get(row.feature);
       const sentence = feature && pushSentence(feature, row.value, { language, currency });
       tell(line, sentence, `family ${row.family}`, [row.feature]);

@@ -221,6 +221,9 @@ test('where evidence gives no third reason the features that push the score do',
       value,
       rank: 1,
     });
+  // a phone that fails less than others, and what a line is like, are no reasons
+  await push('failed_share_above_others_last_28d', 'network', 1.2, -0.01);
+  await push('bill_total_last', 'billing', 1.1, 40);
   await push('days_since_last_top_up', 'top_ups', 0.9, 33);
   await push('top_up_amount_last', 'top_ups', 0.8, 10);
   await push('dropped_share_of_calls_last_28d', 'network', 0.4, 0.125);
