@@ -3,9 +3,9 @@ export type Language = 'en' | 'zh';
 /**
  * Fills `{1}`, `{2}`, `{3}` of a sentence with numbers. A form may follow the place:
  * `{1|times}` once, twice, 3 times · `days` `months` `weeks` with their word · `ago` today,
- * yesterday, 3 days ago · `money` two
- * decimals and the currency · `percent` of a share 0..1 · `less`, `fall`: money and percent without
- * their minus · `one`, `two` decimals · none: whole number.
+ * yesterday, 3 days ago · `money` two decimals and the currency · `percent` of a share 0..1 ·
+ * `points` of a difference of shares · `less`, `fall`: money and percent without their minus ·
+ * `one`, `two` decimals · none: whole number.
  *
  * @returns undefined when a number that the sentence needs is not there
  */
@@ -36,6 +36,7 @@ export function formatNumber(
   if (form === 'less') return formatNumber(Math.abs(number), 'money', words);
   if (form === 'fall') return formatNumber(Math.abs(number), 'percent', words);
   if (form === 'percent') return `${Math.round(number * 100)} %`;
+  if (form === 'points') return points(Math.round(number * 100), words.language);
   if (form === 'one') return number.toFixed(1);
   if (form === 'two') return number.toFixed(2);
   if (form === 'money') return `${number.toFixed(2)}${words.currency && ` ${words.currency}`}`;
@@ -55,6 +56,11 @@ function times(number: number, language: Language): string {
   if (language === 'zh') return `${number} 次`;
   if (number === 1) return 'once';
   return number === 2 ? 'twice' : `${number} times`;
+}
+
+function points(number: number, language: Language): string {
+  if (language === 'zh') return `${number} 个百分点`;
+  return `${number} percentage point${number === 1 ? '' : 's'}`;
 }
 
 function ago(days: number, language: Language): string {

@@ -112,7 +112,7 @@ test('in Chinese headings and words are Chinese', async () => {
   const csv = readFileSync(join(folder, 'alerts.csv'), 'utf8');
   expect(csv.startsWith('\ufeff预警编号,排名,队列,用户编号,')).toBe(true);
   expect(csv).toContain('预付费,新增,换卡决策,2026-06-30,');
-  expect(csv).toContain('90 天内查询携号转网 2 次，最近一次在 4 天前');
+  expect(csv).toContain('90 天内查询携号转网 2 次，最近一次：4 天前');
   expect(csv).not.toMatch(/prepaid|decision|external|tariff/);
   expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('<html lang="zh-CN">');
 });
