@@ -98,6 +98,31 @@ from read_csv($files, all_varchar = true);
   expect((await world.load()).units).toEqual([]);
 });
 
+test('a statement over files of another encoding gets them in UTF-8', async () => {
+  const statement = `select 编号 as number, 'CU' as operator, 'hotline' as role
+from read_csv($files, all_varchar = true)`;
+  const files = {
+    'n.csv': Buffer.from('\ufeff编号,说明\n10010,客服\n', 'utf16le'),
+    'n2.csv.gz': gzipSync(Buffer.from('编号,说明\n10011,客服\n', 'utf16le')),
+  };
+  for (const encoding of ['utf-16', 'utf-8']) {
+    world = await makeWorld(
+      `  numbers: { files: 'n*.csv*', encoding: ${encoding}, sql: numbers.sql }`,
+    );
+    world.put('numbers.sql', statement);
+    for (const [path, content] of Object.entries(files)) world.put(path, content);
+    const report = await world.load();
+    if (encoding === 'utf-16') {
+      expect(report.refused).toEqual([]);
+      expect(await world.db.rows('select number from extracts.numbers order by 1')).toEqual([
+        { number: '10010' },
+        { number: '10011' },
+      ]);
+      world.close();
+    } else expect(report.refused[0]?.message).toMatch(/name its `encoding` beside `sql`/);
+  }
+});
+
 test('numbers, days and words are read as the configuration says', async () => {
   world = await makeWorld(`
   bills:

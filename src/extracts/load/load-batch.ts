@@ -96,7 +96,15 @@ function readFiles(
   const { db, units, pool, staging, config } = options;
   return extract.sql === undefined
     ? readUnits({ db, units, config: extract, mapping, pool, staging })
-    : runStatement({ db, units, sql: extract.sql, folder: config.folder, mapping });
+    : runStatement({
+        db,
+        units,
+        config: extract,
+        sql: extract.sql,
+        folder: config.folder,
+        mapping,
+        staging,
+      });
 }
 
 /** Rows that went because their unit has them already, by the unit's number. */

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { ExtractConfig } from '../../config/schema.ts';
 import { exitCodes, Failure } from '../../core/failure.ts';
 import type { Database } from '../../db/database.ts';
 import { quoteName, quoteText } from '../../db/quote.ts';
 import type { Unit } from '../files/landing-file.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { Unreadable } from '../scan/blocks.ts';
 import { resolveColumns } from '../scan/resolve-columns.ts';
 import type { UnitReading } from './read-units.ts';
+import { statementFile } from './statement-file.ts';
 
 const table = '__statement_rows';
 
@@ -14,10 +17,13 @@ export interface RunStatementOptions {
   db: Database;
   /** One unit: a statement's files are never shared out. */
   units: readonly Unit[];
+  config: ExtractConfig;
   /** Path of the statement, relative to the configuration's folder. */
   sql: string;
   folder: string;
   mapping: Mapping;
+  /** Folder for copies in an encoding that DuckDB reads; removed by the caller. */
+  staging: string;
 }
 
 /**
@@ -29,21 +35,30 @@ export async function runStatement(options: RunStatementOptions): Promise<UnitRe
   const { db, mapping } = options;
   const [unit] = options.units as [Unit];
   const statement = readStatement(options.folder, options.sql, unit.extract);
-  const files = `[${unit.files.map(({ absolute }) => quoteText(absolute)).join(', ')}]`;
-  const first = unit.files[0];
+  const [first] = unit.files;
   if (!first) return { files: [], sources: [] };
   const nothing = unit.files.map((file) => ({ file, rowsRead: 0, rowsRejected: 0 }));
+  const refused = (problem: string, file = first): UnitReading => ({
+    files: [{ file, rowsRead: 0, rowsRejected: 0, refusal: { problem } }],
+    sources: [],
+  });
+  const paths: string[] = [];
+  for (const [number, file] of unit.files.entries()) {
+    try {
+      const folder = join(options.staging, String(number));
+      paths.push(await statementFile(file, options.config, folder));
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      return refused(error.message, file);
+    }
+  }
+  const files = `[${paths.map(quoteText).join(', ')}]`;
   try {
     await db.run(
       `create or replace temp table ${table} as select * from (\n${statement.replaceAll('$files', () => files)}\n)`,
     );
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : '';
-    const problem = `the statement ${options.sql} fails: ${message.replace(/"[^"]*"/g, '…')}`;
-    return {
-      files: [{ ...(nothing[0] as (typeof nothing)[0]), refusal: { problem } }],
-      sources: [],
-    };
+    return refused(`the statement ${options.sql} fails: ${explain(error)}`);
   }
   const described = await db.rows<{ column_name: string }>(
     `select column_name from (describe ${table})`,
@@ -51,13 +66,7 @@ export async function runStatement(options: RunStatementOptions): Promise<UnitRe
   const names = described.map(({ column_name }) => column_name);
   const rows = await db.value<number>(`select count(*) from ${table}`);
   const resolved = resolveColumns(names, mapping.wanted);
-  if (resolved.refusal) {
-    const problem = `the statement ${options.sql} ${resolved.refusal.problem}`;
-    return {
-      files: [{ ...(nothing[0] as (typeof nothing)[0]), refusal: { problem } }],
-      sources: [],
-    };
-  }
+  if (resolved.refusal) return refused(`the statement ${options.sql} ${resolved.refusal.problem}`);
   const texts = resolved.columns.map(
     ({ name }, index) => `${quoteName(name)}::varchar as __s${index}`,
   );
@@ -79,6 +88,16 @@ export async function runStatement(options: RunStatementOptions): Promise<UnitRe
             },
           ],
   };
+}
+
+/** What DuckDB says in its first line, without anything a file holds. */
+function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  const [first = ''] = message.split('\n', 1);
+  const encoding = /encod|sniff|CSV Error/i.test(first)
+    ? '; if a file is not in UTF-8, name its `encoding` beside `sql`: the statement then gets it in UTF-8'
+    : '';
+  return `${first.replace(/"[^"]*"/g, '…')}${encoding}`;
 }
 
 /** The text of an operator's statement without its closing semicolon. */
