@@ -19,7 +19,7 @@ import type { ScanPool } from './scan/scan-pool.ts';
 export interface LoadPlan {
   /** Units to take in, in the order in which they are taken. */
   units: Unit[];
-  /** Files of configured extracts that are there, by extract. */
+  /** Files of configured extracts that are there up to `asOf`, by extract; none: absent. */
   files: Partial<Record<ExtractName, number>>;
   /** Files that are passed over while nothing else of their unit is new. */
   passed: (PassedFile & { extract: ExtractName })[];
@@ -50,7 +50,6 @@ export async function planLoad(options: PlanOptions): Promise<LoadPlan> {
     if (!extract) continue;
     mappingOf(name, extract.sql === undefined ? extract : { ...extract, header: true });
     const files = await landingFiles(options, name, extract, plan);
-    plan.files[name] = files.length;
     const known = await readKnownFiles(options.db, name);
     const statement =
       extract.sql === undefined
@@ -84,16 +83,33 @@ async function landingFiles(
       plan.refused.push({ extract: name, message });
       return [];
     }
-    if (date !== undefined && (date > asOf || (from !== undefined && date < from))) return [];
+    if (date !== undefined && date > asOf) return [];
+    plan.files[name] = (plan.files[name] ?? 0) + 1;
+    if (date !== undefined && from !== undefined && date < from) return [];
     const absolute = isAbsolute(path) ? path : join(config.landing, path);
-    return [describe(path, absolute, date)];
+    return [{ path, absolute, ...(date !== undefined && { date }) }];
   });
-  return Promise.all(
-    files.map(async (file) => ({
-      ...file,
-      sha256: untouched(file, known.get(file.path))?.sha256 ?? (await pool.hash(file.absolute)),
-    })),
+  const described = await Promise.all(
+    files.map(async ({ path, absolute, date }) => {
+      try {
+        const file = describe(path, absolute, date);
+        const sha256 = untouched(file, known.get(path))?.sha256 ?? (await pool.hash(absolute));
+        return [{ ...file, sha256 }];
+      } catch (error) {
+        plan.refused.push({ extract: name, message: explainUnreadable(path, name, error) });
+        return [];
+      }
+    }),
   );
+  return described.flat();
+}
+
+/** @throws what is no fault of the file */
+function explainUnreadable(path: string, name: ExtractName, error: unknown): string {
+  // An error that comes from a worker has lost its code, not its message.
+  const code = /\b(EACCES|EPERM|ENOENT|EIO|ELOOP)\b/.exec(String(error))?.[1];
+  if (code === undefined) throw error;
+  return `${path} (${name}): cannot be read (${code}): check that it is there and its rights; nothing of it was taken in`;
 }
 
 function describe(path: string, absolute: string, date: Day | undefined): LandingFile {
@@ -120,7 +136,8 @@ function untouched(file: LandingFile, known: KnownFile | undefined): KnownFile |
 }
 
 function requireFiles(config: LoadedConfig, plan: LoadPlan): void {
-  const missing = (name: ExtractName) => !plan.files[name];
+  const refused = new Set(plan.refused.map(({ extract }) => extract));
+  const missing = (name: ExtractName) => !plan.files[name] && !refused.has(name);
   const asked = (name: ExtractName) => [config.extracts[name]?.files ?? []].flat().join(', ');
   if (missing('subscribers')) {
     fail(`no file fits subscribers (${asked('subscribers')}) in ${config.landing}`);

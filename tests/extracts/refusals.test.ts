@@ -1,6 +1,10 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { checkExtracts } from '../../src/extracts/check/check-extracts.ts';
 import { mappingOf } from '../../src/extracts/mapping/mapping.ts';
+import { planLoad } from '../../src/extracts/plan-load.ts';
+import { ScanPool } from '../../src/extracts/scan/scan-pool.ts';
 import { makeWorld, silent, type World } from './world.ts';
 
 let world: World | undefined;
@@ -27,6 +31,31 @@ test('a mapped column that the header lacks refuses the file and names the neare
   expect(await refusal(extracts, { 'recharges.csv': head + good })).toBe(
     'recharges.csv line 1 (recharges): has no column `amuont`; is `amount` meant?; nothing of it was taken in',
   );
+});
+
+test('a file that cannot be read is refused, and the others are taken in', async () => {
+  world = await makeWorld(`
+  recharges: { files: 'r*.csv' }`);
+  world.put('r1.csv', head + good);
+  symlinkSync(join(world.folder, 'gone.csv'), join(world.folder, 'r2.csv'));
+  const { refused } = await world.load();
+  expect(refused.map(({ message }) => message)).toEqual([
+    'r2.csv (recharges): cannot be read (ENOENT): check that it is there and its rights; nothing of it was taken in',
+  ]);
+  expect(await world.db.value('select count(*) from extracts.recharges')).toBe(1);
+});
+
+test('a required extract is not missing because its files lie before the first day to load', async () => {
+  world = await makeWorld(`
+  subscribers: { files: 's_*.csv', date: 's_(\\d{8})' }
+  recharges: { files: 'r_*.csv', date: 'r_(\\d{8})' }`);
+  world.put('s_20260601.csv', 'subscriber_id,activated_on,status\n001,2020-01-01,active\n');
+  world.put('r_20260602.csv', head + good);
+  const pool = new ScanPool(1);
+  const { db, config } = world;
+  const plan = await planLoad({ db, config, pool, from: '2026-06-02', asOf: '2026-06-03' });
+  await pool.close();
+  expect(plan.units.map(({ extract }) => extract).sort()).toEqual(['bills', 'recharges']);
 });
 
 test('a file with too many bad rows is refused whole and the others are taken in', async () => {
