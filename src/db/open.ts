@@ -27,7 +27,7 @@ export interface OpenOptions {
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const inMemory = options.path === ':memory:';
-  if (!inMemory) mkdirSync(dirname(resolve(options.path)), { recursive: true });
+  if (!inMemory) makeFolder(dirname(resolve(options.path)));
   const instance = await create(options);
   const connection = await instance.connect();
   const database = new Database(instance, connection);
@@ -42,6 +42,19 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   await database.run('set enable_external_access = false');
   await database.run('set lock_configuration = true');
   return database;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Failure(
+      exitCodes.usage,
+      `the folder ${folder} of the warehouse cannot be made (${code}): check \`warehouse\`, the rights and the disk`,
+      { cause: error },
+    );
+  }
 }
 
 async function create(options: OpenOptions): Promise<DuckDBInstance> {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -80,4 +80,10 @@ test('a second process is refused with exit code 5 and the holder named', async 
   } finally {
     holder.kill('SIGKILL');
   }
+});
+
+test('a folder that cannot be made is told with what to check', async () => {
+  writeFileSync(join(folder, 'var'), '');
+  const opened = openDatabase({ path: join(folder, 'var/w.duckdb'), allowedDirectories: [] });
+  await expect(opened).rejects.toThrow(/var of the warehouse cannot be made \(EEXIST\).*rights/);
 });
