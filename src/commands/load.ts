@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { Command } from 'commander';
+import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
 import { type LoadReport, throwIfRefused } from '../extracts/load-all.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
@@ -26,7 +27,7 @@ export function loadCommand(): Command {
       const context = contextOf(command);
       const config = context.config();
       const last = lastDay(flags, () => context.yesterday(config.timezone));
-      const from = flags.from === undefined ? {} : { from: readDay(flags.from, '--from') };
+      const from = firstDay(flags, last);
       const db = await openWarehouse(config, { scratch: flags.dryRun ?? false });
       try {
         await createAllTables(db);
@@ -45,12 +46,19 @@ export function loadCommand(): Command {
     });
 }
 
-function lastDay(flags: Flags, yesterday: () => string): string {
+function lastDay(flags: Flags, yesterday: () => Day): Day {
   if (flags.date !== undefined && flags.to !== undefined) {
     throw new Failure(exitCodes.usage, '--date and --to say the same: give one of them');
   }
   if (flags.date !== undefined) return readDay(flags.date, '--date');
   return flags.to === undefined ? yesterday() : readDay(flags.to, '--to');
+}
+
+function firstDay(flags: Flags, last: Day): { from?: Day } {
+  if (flags.from === undefined) return {};
+  const from = readDay(flags.from, '--from');
+  if (from <= last) return { from };
+  throw new Failure(exitCodes.usage, `--from ${from} lies after ${last}, the last day to load`);
 }
 
 function showPlan(
