@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { createAllTables } from '../nightly/create-all-tables.ts';
+import { requireFresh } from '../nightly/require-fresh.ts';
 import { scoreNight } from '../nightly/score-night.ts';
 import { contextOf, openWarehouse, readDay } from './context.ts';
 
@@ -16,6 +17,7 @@ export function scoreCommand(): Command {
       try {
         await createAllTables(db);
         const { log, progress } = context;
+        await requireFresh({ db, config, asOf });
         const scored = await scoreNight({ db, config, asOf, log, progress });
         if (context.json) context.printJson({ asOf, ...scored });
         else {
