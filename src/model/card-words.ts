@@ -47,7 +47,7 @@ const english = {
   overlap:
     'Label windows overlap: history is too short to judge on a date on which every label that was learned from was known. The figures are of persons the trees never saw, in the same weeks; expect less on later time.',
   tooFew:
-    'Too few exits to learn `{name}` ({meaning}): {ones} of {rows} rows. It answers with their share.',
+    'Too few exits to learn `{name}` ({meaning}): {ones} of {rows} rows. It answers with their share, the same for every line, which orders nobody.',
   fewExits: 'The figures rest on {exits} exits: read the intervals.',
   whom: 'A probability says who is likely to leave, not whom a call would keep: see expected_benefit.',
 };
@@ -86,7 +86,8 @@ const chinese: CardWords = {
   noSilence: '未学习沉默离网：没有活跃数据，或历史过短而无法确认沉默。p_silent 没有意义。',
   overlap:
     '标签窗口重叠：历史过短，无法在所学标签全部已知的日期上评判。指标来自同一时期中模型从未见过的人；在更晚的时间会低一些。',
-  tooFew: '样本过少，无法学习 `{name}`（{meaning}）：{rows} 行中 {ones} 个。以其占比作答。',
+  tooFew:
+    '样本过少，无法学习 `{name}`（{meaning}）：{rows} 行中 {ones} 个。以其占比作答，每个用户相同，不能排序。',
   fewExits: '指标仅基于 {exits} 个离网者：请看区间。',
   whom: '概率只说明谁可能离网，不说明联系谁能留住：见 expected_benefit。',
 };
