@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { packageRoot } from '../../src/core/package-root.ts';
 import { featureTable } from '../../src/features/feature-table.ts';
 
-test('docs/features.md is the catalogue of today (else: npm run build && node scripts/feature-docs.mjs)', () => {
+test('docs/features.md is the catalogue of today (npm run docs makes it)', () => {
   const page = readFileSync(join(packageRoot, 'docs', 'features.md'), 'utf8');
   expect(page).toContain(featureTable({ extracts: {} }));
 });
