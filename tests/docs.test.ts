@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildProgram } from '../src/commands/program.ts';
 import { generatedSections, replaceSections } from '../src/commands/readme.ts';
@@ -30,8 +30,23 @@ test('every exit code stands in the README and in the help', () => {
   }
 });
 
-test('every file that the README names is there', () => {
-  const links = [...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map((match) => match[1] as string);
-  expect(links.length).toBeGreaterThan(3);
-  for (const link of links) expect(() => readFileSync(join(packageRoot, link))).not.toThrow();
+const pages = readdirSync(join(packageRoot, 'docs')).filter((name) => name.endsWith('.md'));
+
+/** The files that a page links to, below the project. */
+function linksOf(page: string): string[] {
+  const text = readFileSync(join(packageRoot, page), 'utf8');
+  return [...text.matchAll(/\]\((?!http)([^)#]+)[^)]*\)/g)].map(([, link]) =>
+    join(dirname(page), link as string),
+  );
+}
+
+test('every file that the README or a page of the docs links to is there', () => {
+  const links = ['README.md', ...pages.map((page) => join('docs', page))].flatMap(linksOf);
+  expect(links.length).toBeGreaterThan(20);
+  expect(links.filter((link) => !existsSync(join(packageRoot, link)))).toEqual([]);
+});
+
+test('every page of the docs is linked from the README', () => {
+  const linked = linksOf('README.md');
+  expect(pages.filter((page) => !linked.includes(join('docs', page)))).toEqual([]);
 });
