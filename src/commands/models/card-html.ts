@@ -22,12 +22,17 @@ export function cardHtml(card: ModelCard, language: Language): string {
 }
 
 function blockHtml(block: CardBlock, card: ModelCard, language: Language): string {
-  if (block.kind === 'text') return `<p>${escapeHtml(block.text)}</p>`;
+  if (block.kind === 'text') return `<p>${sentenceHtml(block.text)}</p>`;
   if (block.kind === 'table') return table(block.head, block.rows);
   if (block.kind === 'list') {
-    return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+    return `<ul>${block.items.map((item) => `<li>${sentenceHtml(item)}</li>`).join('')}</ul>`;
   }
   return pictureHtml(block.of, card, language);
+}
+
+/** A sentence in which names stand between backticks. */
+function sentenceHtml(sentence: string): string {
+  return escapeHtml(sentence).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 function pictureHtml(
