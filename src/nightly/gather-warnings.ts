@@ -64,12 +64,12 @@ export async function planGateWarnings(
   const gates = await readInvoiceGate({ db, asOf, operator: config.operator });
   return gates
     .filter(({ passed }) => !passed)
-    .map(({ plan, share, typicalDifference }) => {
+    .map(({ plan, share, typicalDifference, byInvoice }) => {
       const percent = `${(100 * share).toFixed(1)} %`;
       const sentence =
         config.language === 'zh'
-          ? `套餐 ${plan}：仅 ${percent} 的账单可重算（典型差额 ${typicalDifference}），不作资费判断`
-          : `plan ${plan}: only ${percent} of its invoices are reproduced (typical difference ${typicalDifference}), so nothing is said of its lines' tariff`;
+          ? `套餐 ${plan}：仅 ${percent} 的${byInvoice ? '账单' : '通话扣费'}可重算（典型差额 ${typicalDifference}），不作资费判断`
+          : `plan ${plan}: only ${percent} of its ${byInvoice ? 'invoices' : "lines' call charges"} are reproduced (typical difference ${typicalDifference}), so nothing is said of its lines' tariff`;
       return { plan, sentence };
     });
 }

@@ -4,13 +4,15 @@ import type { Database } from '../../db/database.ts';
 /** Whether our rating reproduces what an own plan's lines were billed. */
 export interface PlanGate {
   plan: string;
-  /** Lines compared: one invoice each, at most about 2,000. */
+  /** Lines compared: one month each, at most about 2,000. */
   lines: number;
   /** Share of them reproduced within 1 %, 0..1. */
   share: number;
   /** Median of rated minus billed, money. */
   typicalDifference: number;
   passed: boolean;
+  /** Held against invoices; false: against what the calls of prepaid lines were charged. */
+  byInvoice: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function readInvoiceGate(options: {
   operator: string;
 }): Promise<PlanGate[]> {
   const rows = await options.db.rows<Record<string, string | number | boolean>>(
-    `select plan_id, lines, share, typical_difference, is_passed
+    `select plan_id, lines, share, typical_difference, is_passed, is_by_invoice
      from warehouse.invoice_gate($as_of::date, $operator) order by plan_id`,
     { as_of: options.asOf, operator: options.operator },
   );
@@ -33,5 +35,6 @@ export async function readInvoiceGate(options: {
     share: Number(row.share),
     typicalDifference: Math.round(Number(row.typical_difference) * 100) / 100,
     passed: row.is_passed === true,
+    byInvoice: row.is_by_invoice === true,
   }));
 }

@@ -3,7 +3,8 @@
 -- The last three whole months; lines that changed plan within a month or were closed are left out, so is a plan's
 -- line beyond about 2,000. The allowance is used up in order of days; on the day it runs out, on-net and
 -- off-net share what is left (the only place where calls are not taken one by one).
--- A prepaid line without invoices is held against what left its balance call by call.
+-- A prepaid line without invoices is held against what left its balance call by call; where no call of a
+-- plan's lines was ever charged, the charges are not told, and there is nothing to compare.
 -- Amounts are ten-thousandths, whole numbers.
 create or replace macro warehouse.invoice_match(as_of, own_operator) as table
 with covered as (
@@ -111,7 +112,8 @@ rated as (
     )::bigint as fee,
     case when voice_slot is not null and data_slot is not null then coalesce(traffic, 0) end as traffic,
     coalesce(roaming, 0) as roaming,
-    charged
+    charged,
+    bool_or(charged <> 0) over (partition by plan_id, is_invoice) as is_charged
   from priced_plan
   left join month_price using (subscriber_id)
 )
@@ -123,4 +125,4 @@ select
   case when is_invoice then invoiced else fee + charged end as billed,
   fee + traffic + case when is_invoice then roaming else 0 end as rated
 from rated
-where traffic is not null and (is_invoice or charged is not null)
+where traffic is not null and (is_invoice or (charged is not null and is_charged))

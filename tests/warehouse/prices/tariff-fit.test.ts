@@ -138,6 +138,25 @@ test('a plan that reproduces no invoices leaves its lines without tariff figures
   expect(await fit(db)).toBeUndefined();
 });
 
+test('a prepaid plan is held against what its calls were charged, if any call was', async () => {
+  // 12 calls of a minute, 10 of them within the allowance: 2 × 0.30 = 0.60 is due.
+  const prepaid = { ...small, payment_type: 'prepaid' };
+  const gate = async (charge: number) => {
+    const db = await openWorld();
+    await put(db, 'plans', [prepaid]);
+    await put(db, 'subscribers', [{ ...line, payment_type: 'prepaid' }]);
+    const charged = calls(Array(12).fill(60)).map((call, index) => ({
+      ...call,
+      charge: index < 10 ? 0 : charge,
+    }));
+    await rollUp(db, [opening, ...charged]);
+    return db.rows(`select share, is_passed from warehouse.invoice_gate('2026-04-10'::date, 'CM')`);
+  };
+  expect(await gate(0.3)).toEqual([{ share: 1, is_passed: true }]);
+  expect(await gate(0.9)).toEqual([{ share: 0, is_passed: false }]);
+  expect(await gate(0)).toEqual([]);
+});
+
 test('an invoice with a discount, in the order of days, is reproduced to the cent', async () => {
   // 10 min on-net use the allowance up, then 3 off-net minutes at 0.60: 40 + 1.80; 5 off: 36.80 asked for.
   const db = await worldOf([
