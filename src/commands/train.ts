@@ -1,6 +1,8 @@
 import Table from 'cli-table3';
 import { Command } from 'commander';
+import type { LoadedConfig } from '../config/load-config.ts';
 import type { ModelCard } from '../model/card.ts';
+import { readLive } from '../model/registry.ts';
 import type { Figure } from '../model/validate.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
 import { train } from '../nightly/training.ts';
@@ -21,11 +23,20 @@ export function trainCommand(): Command {
         const { log, progress } = context;
         const card = await train({ db, config, asOf, log, progress });
         if (context.json) context.printJson(card);
-        else context.print(describeCard(card));
+        else context.print([describeCard(card), ...describeLive(config, card)].join('\n'));
       } finally {
         db.close();
       }
     });
+}
+
+function describeLive(config: LoadedConfig, { version }: ModelCard): string[] {
+  const live = readLive(config);
+  if (!live || live.version === version) return [];
+  const why = live.pinned ? 'was chosen by an operator' : 'was trained as of a later day';
+  return [
+    `Live stays ${live.version}, which ${why}; to change it: holdfast models promote ${version}`,
+  ];
 }
 
 function describeCard(card: ModelCard): string {

@@ -100,10 +100,16 @@ export function readLive(config: Models): Live | undefined {
   }
 }
 
-/** After a training: the new version goes live unless an operator has pinned another. */
+/**
+ * After a training: the new version goes live unless an operator has pinned another, or the live one
+ * was trained as of a later day: a night made up for must not undo what came after it.
+ */
 export function promoteTrained(config: Models, version: string): Live {
   const live = readLive(config);
-  return live?.pinned ? live : writeLive(config, live, version, false);
+  const versions = listModels(config);
+  const dayOf = (name: string) => versions.find((model) => model.version === name)?.asOf ?? '';
+  const stays = live && (live.pinned || dayOf(live.version) > dayOf(version));
+  return stays ? live : writeLive(config, live, version, false);
 }
 
 /**

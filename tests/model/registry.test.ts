@@ -48,6 +48,14 @@ test('a night uses the live version, but never one trained on a later day', () =
   expect(on('2026-04-30')).toBeUndefined();
 });
 
+test('a version trained for an earlier night than the live one does not take its place', () => {
+  const june = register('2026-06-01');
+  const may = register('2026-05-01');
+  expect(readLive({ models })?.version).toBe(june);
+  expect(findModel({ config: { models }, asOf: '2026-06-30' })?.version).toBe(june);
+  expect(findModel({ config: { models }, asOf: '2026-05-31' })?.version).toBe(may);
+});
+
 test('what an operator promotes stays live until the choice is given back', () => {
   const may = register('2026-05-01');
   register('2026-06-01');
