@@ -2,7 +2,13 @@ import { daysBetween } from '../core/dates.ts';
 import { drawBars, drawDistribution, stageColours } from './charts.ts';
 import { escapeHtml, page, panel, section, table } from './html.ts';
 import type { Count, NightSummary } from './night-summary.ts';
-import { contradictions, type ReportWords, reportWords, term } from './words.ts';
+import {
+  type Contradiction,
+  contradictions,
+  type ReportWords,
+  reportWords,
+  term,
+} from './words.ts';
 
 export interface NightReport {
   night: NightSummary;
@@ -87,9 +93,17 @@ function listPanels({ night, language }: NightReport, words: ReportWords): strin
   ].join('')}</div>`;
 }
 
+function coherenceLine(falls: readonly Contradiction[], words: ReportWords): string {
+  if (falls.length === 0) return `<p class="good">${escapeHtml(words.coherent)}</p>`;
+  const clear = falls.filter((fall) => fall.clear);
+  const told = clear.length > 0 ? clear : falls;
+  const sentence = clear.length > 0 ? words.incoherent : words.wavering;
+  const pairs = told.map(({ pair }) => pair).join(', ');
+  return `<p${clear.length > 0 ? ' class="bad"' : ''}>${escapeHtml(`${sentence} ${pairs}`)}</p>`;
+}
+
 function linePanels({ night, language }: NightReport, words: ReportWords): string {
   const wrong = contradictions(night, language);
-  const story = wrong.length === 0 ? words.coherent : `${words.incoherent} ${wrong.join(', ')}`;
   const chances = night.stages.map((row) => ({
     name: term(row.stage, language),
     value: row.chance ?? 0,
@@ -97,7 +111,7 @@ function linePanels({ night, language }: NightReport, words: ReportWords): strin
   }));
   const groups = (rows: readonly { name: string; lines: number; chance?: number | null }[]) =>
     rows.map((row) => [term(row.name, language), row.lines, percent(row.chance ?? Number.NaN)]);
-  return `<p class="${wrong.length === 0 ? 'good' : 'bad'}">${escapeHtml(story)}</p>
+  return `${coherenceLine(wrong, words)}
 <div class="panels">${[
     panel(`${words.stages}: ${words.chance}`, drawBars(chances, percent)),
     panel(words.distribution, drawDistribution(night.scoreBands)),

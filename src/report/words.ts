@@ -20,6 +20,8 @@ const english = {
   coherent:
     'Mean chance to leave falls nowhere from stage to stage: stage and score tell one story.',
   incoherent: 'Mean chance to leave falls from one stage to the next: stage and score disagree at',
+  wavering:
+    'Mean chance to leave falls from one stage to the next, by no more than chance explains in groups of that size, at',
   distribution: 'Chance to leave (number of lines, logarithmic)',
   lifecycle: 'Lifecycle',
   segments: 'Segments',
@@ -63,6 +65,7 @@ const chinese: typeof english = {
   stages: '阶段',
   coherent: '平均流失概率未随阶段下降：阶段与评分一致。',
   incoherent: '平均流失概率随阶段下降，阶段与评分不一致之处：',
+  wavering: '平均流失概率在以下相邻阶段下降，但在该人数的随机波动之内：',
   distribution: '流失概率分布（用户数，对数刻度）',
   lifecycle: '生命周期',
   segments: '客户分群',
@@ -155,20 +158,23 @@ export function term(name: string, language: 'en' | 'zh'): string {
   return `${chineseTerms[segment[1] as string]} · ${chineseTerms[segment[2] as string]}`;
 }
 
-/**
- * Neighbouring stages whose mean chance to leave falls instead of rising, by more than one standard
- * error of a group of that size.
- */
-export function contradictions(night: NightSummary, language: 'en' | 'zh'): string[] {
+/** A pair of neighbouring stages whose mean chance to leave falls instead of rising. */
+export interface Contradiction {
+  pair: string;
+  /** By more than one standard error of a group of that size. */
+  clear: boolean;
+}
+
+/** Every such pair, in the order of the stages. */
+export function contradictions(night: NightSummary, language: 'en' | 'zh'): Contradiction[] {
   const known = night.stages.flatMap((row) =>
     row.chance === null ? [] : [{ ...row, chance: row.chance }],
   );
   return known.flatMap((row, index) => {
     const next = known[index + 1];
-    if (!next) return [];
+    if (!next || row.chance <= next.chance) return [];
     const error = Math.sqrt((row.chance * (1 - row.chance)) / Math.min(row.lines, next.lines));
-    return row.chance - next.chance > error
-      ? [`${term(row.stage, language)} > ${term(next.stage, language)}`]
-      : [];
+    const pair = `${term(row.stage, language)} > ${term(next.stage, language)}`;
+    return [{ pair, clear: row.chance - next.chance > error }];
   });
 }

@@ -30,9 +30,9 @@ const night: NightSummary = {
   evidence: [{ name: 'x', stage: 'idea', lines: 4, en: 'bill {1|money} → {2|money}', zh: '账单' }],
   freshness: [{ extract: 'cdr', newest: '2026-06-29', rows: 5, rejected: 1, rejected_undated: 0 }],
 };
-const report = (language: 'en' | 'zh') =>
+const report = (language: 'en' | 'zh', stages = night.stages) =>
   nightReport({
-    night,
+    night: { ...night, stages },
     language,
     currency: '¥',
     warnings: ['no <b>complaints</b>'],
@@ -53,6 +53,18 @@ test('the page asks the network for nothing, runs nothing and escapes what it is
 test('a stage whose chance to leave is clearly below that of an earlier one is named as a contradiction', () => {
   expect(report('en')).toContain('stage and score disagree at idea &gt; action');
   expect(report('zh')).toContain('产生想法 &gt; 最终行动');
+});
+
+test('a fall that chance explains is told as such, and none is praised only where there is none', () => {
+  // Of 20 lines with a chance of 0.2 the standard error is √(0.2 · 0.8 / 20) = 0.09.
+  const stages = (chance: number) => [
+    { stage: 'idea', lines: 80, chance: 0.2 },
+    { stage: 'action', lines: 20, chance },
+  ];
+  expect(report('en', stages(0.12))).toContain('no more than chance');
+  expect(report('en', stages(0.12))).not.toContain('tell one story');
+  expect(report('en', stages(0.1))).toContain('stage and score disagree at idea &gt; action');
+  expect(report('en', stages(0.2))).toContain('tell one story');
 });
 
 test('the same night gives the same page, and in Chinese a Chinese one', () => {
