@@ -9,7 +9,7 @@ import type { LoadContext } from './take-in.ts';
 
 /**
  * What a reader of the night's report should know about its data: extracts that are missing and what
- * is null for it, rows and files that were refused. The same for the same warehouse.
+ * is null for it, rows and files that were refused, a model that tells no line from another. The same for the same warehouse.
  */
 export async function gatherWarnings(
   context: Pick<LoadContext, 'db' | 'asOf' | 'config'>,
@@ -39,9 +39,27 @@ export async function gatherWarnings(
   );
   return [
     ...files,
+    ...(await flatScoreWarning(db, context)),
     ...missing,
     ...rejects,
     ...(await planGateWarnings(db, { asOf, config })).map(({ sentence }) => sentence),
+  ];
+}
+
+/** Where a model had too few exits to learn from, every line has the same chance. */
+async function flatScoreWarning(
+  db: Database,
+  { asOf, config }: Pick<LoadContext, 'asOf' | 'config'>,
+): Promise<string[]> {
+  const [scored] = await db.rows<{ lines: number; chances: number }>(
+    readSql(import.meta.url, 'flat-scores.sql'),
+    { as_of: asOf },
+  );
+  if (!scored || scored.lines < 2 || scored.chances > 1) return [];
+  return [
+    config.language === 'zh'
+      ? '已知离网过少，模型无法区分用户：所有用户的流失概率相同，名单仅按价值与阶段排序'
+      : 'too few exits are known to tell lines apart: all have the same chance to leave, and the list follows value and stage alone',
   ];
 }
 
