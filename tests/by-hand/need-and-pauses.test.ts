@@ -60,6 +60,7 @@ beforeAll(async () => {
     ...dayRange('2026-06-09', '2026-06-10').map((day) =>
       call(day, 'tripper', { imei: 'two', roaming: 'international', charge: 1 }),
     ),
+    call('2026-06-10', 'tripper', { direction: 'in', imei: 'two', roaming: 'international' }),
     ...['ok', 'ok', 'dropped', 'dropped'].map((result, n) =>
       call('2026-06-20', 'phone', { result, cell_id: 'x', event_at: `2026-06-20 10:0${n}:00` }),
     ),
@@ -77,6 +78,11 @@ afterAll(() => world.close());
 test('a shift from voice to data is the product of both changes', () => {
   // data 3 ÷ 1, voice 2 ÷ 8 minutes: 3 ÷ 0.25 = 12
   expect(lines.get('mover')?.data_against_voice_last_28d_against_before).toBeCloseTo(12, 4);
+});
+
+test('use away from home counts what comes in as well as what goes out', () => {
+  // 3 to 30 June: six calls at home, two and one that came in away; the four weeks before none away.
+  expect(lines.get('tripper')?.roaming_share_change_last_28d).toBeCloseTo(3 / 9, 5);
 });
 
 test('a pause that ended is told from the one that lasts, a broken phone and a journey from leaving', () => {

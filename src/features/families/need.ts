@@ -33,7 +33,7 @@ export function needFeatures(): Feature[] {
         'roaming_share_change_last_28d',
         'share',
         56,
-        'sum(roaming_events) filter (week < 4)::double / nullif(sum(outgoing_events) filter (week < 4), 0) - sum(roaming_events) filter (week >= 4 and week < 8)::double / nullif(sum(outgoing_events) filter (week >= 4 and week < 8), 0)',
+        'sum(roaming_events) filter (week < 4)::double / nullif(sum(outgoing_events + incoming_events) filter (week < 4), 0) - sum(roaming_events) filter (week >= 4 and week < 8)::double / nullif(sum(outgoing_events + incoming_events) filter (week >= 4 and week < 8), 0)',
         'change of the share of use away from home',
         '漫游使用占比变化',
       ],
