@@ -15,6 +15,7 @@ import { networkFeatures } from './families/network.ts';
 import { networkExperienceFeatures } from './families/network-experience.ts';
 import { pauseFeatures } from './families/pauses.ts';
 import { measureFeatures, periodFeatures } from './families/periods.ts';
+import { priceRiseFeatures } from './families/price-rise.ts';
 import { rhythmFeatures } from './families/rhythm.ts';
 import { rivalFeatures } from './families/rivals.ts';
 import { tariffFitFeatures } from './families/tariff-fit.ts';
@@ -46,6 +47,7 @@ export function featureCatalogue(config: {
     ...eventFeatures(),
     ...campaignFeatures(),
     ...tariffFitFeatures(),
+    ...priceRiseFeatures(),
     ...influenceFeatures(),
     ...networkExperienceFeatures(),
     ...needFeatures(),

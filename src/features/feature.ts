@@ -69,6 +69,7 @@ export type RelationName =
   | 'usage_period'
   | 'usage_measure'
   | 'tariff_fit'
+  | 'price_rise'
   | 'heir_number'
   | 'influence'
   | 'experience'

@@ -55,6 +55,12 @@ export const relations: Record<RelationName, Relation> = {
   usage_period: plain('usage-period.sql', 'usage'),
   usage_measure: plain('usage-measure.sql', 'usage_measures'),
   tariff_fit: plain('tariff-fit.sql', 'plans', []),
+  price_rise: plain('price-rise.sql', 'plans', [
+    'plans',
+    'line_day',
+    'recharges',
+    'service_events',
+  ]),
   heir_number: { ...windowed('heir-number.sql', 'contact_week'), reads: [] },
   influence: { ...windowed('influence.sql', 'contact_week'), reads: [] },
   pause: windowed('pause.sql', 'line_day'),
