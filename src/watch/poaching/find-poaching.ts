@@ -1,6 +1,6 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
 import type { Day } from '../../core/dates.ts';
-import type { Database } from '../../db/database.ts';
+import type { Binds, Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { betaQuantile } from './beta-quantile.ts';
 
@@ -64,17 +64,22 @@ export async function findPoaching(options: {
     silent_days: config.churn.silentDays,
   };
   await db.run(readSql(import.meta.url, 'reached-line.sql'), binds);
-  await db.run(readSql(import.meta.url, 'line-week-risk.sql'), binds);
-  const suspects = await db.rows<Suspect & Record<string, unknown>>(
-    readSql(import.meta.url, 'suspect.sql'),
-  );
+  const reached = await db.value<number>('select count(*) from poaching_reach');
+  const suspects = reached > 0 ? await judgeReached(db, binds) : [];
   const found = suspects
     .map(judge)
     .filter((number) => number.exits >= leastExits && number.lift_low > leastLiftLow)
     .sort((one, two) => two.lift_low - one.lift_low || (one.number < two.number ? -1 : 1));
   await write(db, asOf, found);
-  for (const table of ['poaching_reach', 'poaching_risk']) await db.run(`drop table temp.${table}`);
+  for (const table of ['poaching_reach', 'poaching_risk'])
+    await db.run(`drop table if exists temp.${table}`);
   return found;
+}
+
+/** Exits of the lines that suspects reached, beside those of their like; asks for everybody's weeks. */
+async function judgeReached(db: Database, binds: Binds): Promise<Suspect[]> {
+  await db.run(readSql(import.meta.url, 'line-week-risk.sql'), binds);
+  return db.rows<Suspect & Record<string, unknown>>(readSql(import.meta.url, 'suspect.sql'));
 }
 
 /**
