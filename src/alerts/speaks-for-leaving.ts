@@ -30,7 +30,9 @@ export const speakingLimits: readonly { names: readonly string[]; from?: number;
   { from: 0.5, names: ['tariff_saving_stability_last_6m'] },
   { from: 1, names: ['tariff_months_not_on_cheapest_last_6m'] },
   { from: 0.9, names: ['tariff_*_saturation_last_month'] },
-  { to: 0.9, names: ['tariff_*_after_overage'] },
+  { to: 0.9, names: ['tariff_*_after_overage', '*_after_price_rise_28d'] },
+  { to: 90, names: ['days_since_price_rise'] },
+  { from: 0.01, names: ['fee_price_rise_share', 'contacts_wavering_share_*'] },
   // something went wrong
   { from: 1, names: ['complaints_*'] },
   { from: 2, names: ['complaint_severity_*'] },
@@ -42,7 +44,7 @@ export const speakingLimits: readonly { names: readonly string[]; from?: number;
   { from: 0.01, names: ['dropped_share_*', 'failed_share_*'] },
   // others have gone, or meet somebody new elsewhere
   { from: 0.01, names: ['*_gone_share_last_90d', 'activation_*_last_90d', 'circle_heir_*share_*'] },
-  { from: 1, names: ['*_gone_last_*', 'circle_heir_*'] },
+  { from: 1, names: ['*_gone_last_*', 'circle_heir_*', 'contacts_wavering_last_28d'] },
   { to: 42, names: ['days_since_circle_heir_began'] },
   { from: 0.05, names: ['*offnet_share_change_*'] },
   // rivals, our own care and the ways out have been asked

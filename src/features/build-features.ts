@@ -23,6 +23,7 @@ const baseTables = [
   'tie',
   'gone_tie',
   'activation',
+  'wavering_line',
   'tariff_fit',
 ];
 
@@ -114,7 +115,14 @@ async function createBaseTables(
   await db.run(relationSql('base-gone-line.sql'), binds);
   await db.run(relationSql('base-imei-lines.sql'), binds);
   await createCircle(db, binds);
-  for (const name of ['service-contact', 'tie', 'gone-tie', 'activation', 'heir-number']) {
+  for (const name of [
+    'service-contact',
+    'tie',
+    'gone-tie',
+    'activation',
+    'wavering-line',
+    'heir-number',
+  ]) {
     await db.run(relationSql(`base-${name}.sql`), binds);
   }
   if (available.facts.has('plans')) await db.run(relationSql('base-tariff-fit.sql'), binds);

@@ -62,6 +62,15 @@ beforeAll(async () => {
       knownOn: '2026-01-01',
     },
   );
+  await world.add(
+    'service_events',
+    [
+      { subscriber_id: 'c', occurred_at: '2026-06-25 10:00:00', kind: 'port_query' },
+      { subscriber_id: 'd', occurred_at: '2026-06-02 10:00:00', kind: 'port_query' },
+      { subscriber_id: 'e', occurred_at: '2026-06-25 10:00:00', kind: 'tariff_query' },
+    ],
+    { knownOn: '2026-06-26' },
+  );
   const weeks = [0, 1, 2, 3].map((week) => addDays('2026-05-04', 7 * week));
   const night = { cell_id: 'home' };
   await world.cdrs([
@@ -127,4 +136,15 @@ test('a person known to have re-entered has not left', async () => {
   const later = await world.features('2026-06-30');
   expect(later.get('b')).toMatchObject({ contacts_outside_gone_last_90d: 0 });
   await world.db.run('delete from warehouse.reentry');
+});
+
+test('contacts who plainly think of leaving are counted, for four weeks', () => {
+  // Of a's circle c asked about porting five days ago; d did 28 days ago, when b, c and d called the rival's shop too.
+  // a shares one call each with b, c, d, e, the colleague and x, and four with the sister: ten, one of them with c.
+  expect(lines.get('a')).toMatchObject({ contacts_wavering_last_28d: 1 });
+  expect(lines.get('a')?.contacts_wavering_share_last_28d).toBeCloseTo(1 / 10, 5);
+  expect(lines.get('b')).toMatchObject({
+    contacts_wavering_last_28d: 0,
+    contacts_wavering_share_last_28d: 0,
+  });
 });

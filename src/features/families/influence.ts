@@ -89,6 +89,22 @@ export function influenceFeatures(): Feature[] {
           'of the three strongest contacts inside our network, those who left us in the last 90 days',
           '最强三位网内联系人中离网人数',
         ],
+        [
+          'contacts_wavering_last_28d',
+          'contacts',
+          84,
+          'sum(is_wavering::integer)',
+          'contacts inside our network who asked about leaving or called a rival in the last 28 days',
+          '最近28天咨询离网或联系竞争对手的网内联系人数',
+        ],
+        [
+          'contacts_wavering_share_last_28d',
+          'share',
+          84,
+          'coalesce(sum(events) filter (is_wavering), 0)::double / nullif(sum(events) filter (is_wavering is not null), 0)',
+          'share of calls and messages inside our network that is with them',
+          '网内通信中与这些联系人通信占比',
+        ],
       ],
     ),
     ...defineFeatures(
