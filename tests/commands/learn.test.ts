@@ -65,6 +65,12 @@ test('a test table is predicted as a whole, and people get a table and a picture
 
 test.each([
   ['a column that is not there', ['--label', 'left'], 2, /no column left: check --label/],
+  [
+    'a column to leave out that is not there',
+    ['--label', 'gone', '--drop', 'lime'],
+    2,
+    /no column lime: check --drop/,
+  ],
   ['a learner that is not there', ['--label', 'gone', '--learner', 'magic'], 2, /magic/],
   [
     'a report for no folder',

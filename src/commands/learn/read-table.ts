@@ -31,7 +31,7 @@ export interface ReadOptions {
  * Reads a ready-made feature table, CSV (also gzipped) or Parquet; see `columnReaders` for what
  * becomes a number and what a category.
  *
- * @throws Failure (exit 2) when the file is not there, (exit 3) when it cannot be read
+ * @throws Failure (exit 2) when the file or a column to leave out is not there, (exit 3) when it cannot be read
  */
 export async function readTable(file: string, options: ReadOptions): Promise<ReadTable> {
   if (!existsSync(file)) throw new Failure(exitCodes.usage, `there is no file ${file}`);
@@ -62,6 +62,7 @@ async function readFrom(db: Database, file: string, options: ReadOptions): Promi
   const described = await db.rows<{ column_name: string; column_type: string }>(
     `describe select * from ${source}`,
   );
+  refuseAbsent(file, described, options);
   const left = new Set(options.leaveOut);
   const wanted = described.filter(({ column_name: name }) => !left.has(name));
   if (wanted.length === 0)
@@ -74,6 +75,18 @@ async function readFrom(db: Database, file: string, options: ReadOptions): Promi
   );
   const read = await db.columns(`select ${selected.join(', ')} from ${source}`);
   return { ...read, readers };
+}
+
+/** A misspelled column would be learned from; a further table need not have what is left out. */
+function refuseAbsent(
+  file: string,
+  described: readonly { column_name: string }[],
+  { leaveOut, readers }: ReadOptions,
+): void {
+  const there = new Set(described.map(({ column_name: name }) => name));
+  const absent = leaveOut.find((name) => !there.has(name));
+  if (absent === undefined || readers) return;
+  throw new Failure(exitCodes.usage, `${file} has no column ${absent}: check --drop`);
 }
 
 /** Every column as text: the types are found on all rows, not on the first few. */
