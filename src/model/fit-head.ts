@@ -26,14 +26,18 @@ const leastToCalibrate = 15;
 const cellsWorthThreads = 1_000_000;
 
 /** Rows of several dates know each other's persons: small steps and drawn columns hold against it. */
-const gentle = {
-  learningRate: 0.05,
-  leaves: 31,
-  minRows: 20,
-  l2: 1,
-  rowShare: 0.8,
-  columnShare: 0.6,
-};
+const gentle = { learningRate: 0.05, minRows: 20, l2: 1, rowShare: 0.8, columnShare: 0.6 };
+
+/**
+ * Leaves of a tree: with few exits among hundreds of features large trees learn chance. Two simulated
+ * operators with some 670 exits in 27,000 rows, persons held out, 31 leaves against 4: AUC 0.866 and
+ * 0.828 against 0.869 and 0.850, average precision 0.341 and 0.308 against 0.375 and 0.329; both
+ * together, 1,356 exits, 31 against 8: 0.858 against 0.862, 0.351 against 0.361.
+ */
+function leavesFor(exits: number): number {
+  return Math.min(31, Math.max(4, Math.round(exits / exitsPerLeaf)));
+}
+const exitsPerLeaf = 150;
 
 /**
  * Learns one head: for each fold of persons, trees from the other persons' `train` rows, stopped on
@@ -93,8 +97,10 @@ async function learnFold(
   const stopLabels = head.labels(stop);
   if (!enough(labels, leastToLearn) || !enough(stopLabels, 1)) return undefined;
   const cells = train.table.rows * train.table.columns.length;
+  const ones = count(labels);
   return learn(train.table, labels, {
     ...gentle,
+    leaves: leavesFor(Math.min(ones, labels.length - ones)),
     learner,
     seed,
     threads: cells < cellsWorthThreads ? 1 : threads,
