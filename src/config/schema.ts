@@ -57,7 +57,8 @@ const extract = z.strictObject({
   quote: z.string().max(1).describe('empty: fields are never quoted').default('"'),
   header: z.boolean().default(true),
   nulls: z
-    .array(z.string())
+    .union([z.string(), z.array(z.string())])
+    .transform((words) => [words].flat())
     .describe('words that mean nothing is there')
     .default(['', 'NULL', 'null', '\\N']),
   decimal: z.enum(['.', ',']).describe('decimal mark').default('.'),

@@ -48,6 +48,14 @@ test.each([
   expect(() => parseConfig(text, 'holdfast.yaml')).toThrow(message);
 });
 
+test('a single null word needs no list', () => {
+  const nulls = (given: string) =>
+    parseConfig(smallest.replace("'s.csv'", `'s.csv', nulls: ${given}`), 'holdfast.yaml').extracts
+      .subscribers.nulls;
+  expect(nulls("'-'")).toEqual(['-']);
+  expect(nulls("['-', none]")).toEqual(['-', 'none']);
+});
+
 test('what is no file to be read is told as such', () => {
   expect(() => loadConfig(tmpdir())).toThrow(/cannot be read \(EISDIR\).*rights/);
 });
