@@ -58,9 +58,9 @@ const extract = z.strictObject({
   header: z.boolean().default(true),
   nulls: z
     .union([z.string(), z.array(z.string())])
-    .transform((words) => [words].flat())
     .describe('words that mean nothing is there')
-    .default(['', 'NULL', 'null', '\\N']),
+    .default(['', 'NULL', 'null', '\\N'])
+    .transform((words) => [words].flat()),
   decimal: z.enum(['.', ',']).describe('decimal mark').default('.'),
   lagDays: wholeDays
     .describe('days between a fact and its being known, where the file has no date')
