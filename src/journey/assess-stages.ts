@@ -4,6 +4,7 @@ import type { Day } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
 import { quoteName } from '../db/quote.ts';
 import { readSql } from '../db/sql-file.ts';
+import { countStages } from './count-stages.ts';
 import { type EvidenceFile, readEvidence } from './evidence.ts';
 import { featureTable, gatherEvidence, presentFeatures, writeKinds } from './gather-evidence.ts';
 import { rulesSql } from './rules-sql.ts';
@@ -58,12 +59,8 @@ export async function assessStages(night: {
       keep_days: config.night.keepFeatureNights,
     });
   });
-  const counts = await db.rows<{ stage: string; lines: number }>(
-    readSql(import.meta.url, 'count-stages.sql'),
-    { as_of: asOf },
-  );
-  const byStage = Object.fromEntries(counts.map((row) => [row.stage, row.lines]));
-  const lines = counts.reduce((sum, row) => sum + row.lines, 0);
+  const byStage = await countStages(db, asOf);
+  const lines = Object.values(byStage).reduce((sum, count) => sum + count, 0);
   log.info({ lines, ...byStage }, 'stages assessed');
   return { lines, byStage, missing };
 }

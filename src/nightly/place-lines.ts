@@ -1,4 +1,5 @@
 import { type AssessedStages, assessStages } from '../journey/assess-stages.ts';
+import { countStages } from '../journey/count-stages.ts';
 import type { KeptStageModel } from '../journey/stage-model/keep-model.ts';
 import { placeByStageModel } from '../journey/stage-model/place-by-stage-model.ts';
 import type { LoadContext } from './take-in.ts';
@@ -8,6 +9,8 @@ export async function placeLines(
   night: Pick<LoadContext, 'db' | 'config' | 'asOf' | 'log'> & { stageModel?: KeptStageModel },
 ): Promise<AssessedStages> {
   const assessed = await assessStages(night);
-  await placeByStageModel(night);
-  return assessed;
+  const placed = await placeByStageModel(night);
+  return placed === 0
+    ? assessed
+    : { ...assessed, byStage: await countStages(night.db, night.asOf) };
 }
