@@ -4,6 +4,7 @@ import { setClock } from './commands/context.ts';
 import { createLog } from './commands/log.ts';
 import { buildProgram } from './commands/program.ts';
 import { exitCodes, Failure } from './core/failure.ts';
+import { explainFileError } from './core/file-failure.ts';
 
 setClock(new Date());
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -15,7 +16,7 @@ const program = buildProgram();
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
-  process.exitCode = report(error);
+  process.exitCode = report(explainFileError(error));
 }
 
 function report(error: unknown): number {
