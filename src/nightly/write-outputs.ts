@@ -32,7 +32,7 @@ export async function writeOutputs(night: {
   const { db, config, asOf, run } = night;
   return publishFolder(config.out, asOf, async (folder) => {
     await writeLists({ db, config, asOf, folder });
-    await writeSignals({ db, asOf, folder });
+    await writeSignals({ db, asOf, folder, language: config.language });
     if (config.night.writeFeatures) await writeFeatures({ db, asOf, folder });
     const features = config.night.writeFeatures ? featureCatalogue(config) : undefined;
     writeFileSync(join(folder, 'views.sql'), viewsFile(features, config.language), { flag: 'wx' });

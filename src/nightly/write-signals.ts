@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Cell, csvText } from '../alerts/csv.ts';
 import type { Day } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
+import { tellEvidence } from './reentry-words.ts';
 
 /** The files for analysts that signals make of their own, with their columns in the contract's order. */
 const files = {
@@ -39,13 +40,21 @@ export async function writeSignals(night: {
   db: Database;
   asOf: Day;
   folder: string;
+  /** Of the evidence of re-entries; the headings are those of the contract. */
+  language: 'en' | 'zh';
 }): Promise<void> {
   for (const [name, { columns, from, order }] of Object.entries(files)) {
     const rows = await night.db.rows<Record<string, Cell | boolean>>(
       `select ${columns.join(', ')} from ${from} order by ${order}`,
       { as_of: night.asOf },
     );
-    const cells = rows.map((row) => columns.map((column) => cellOf(row[column])));
+    const cells = rows.map((row) =>
+      columns.map((column) =>
+        column === 'evidence'
+          ? tellEvidence(String(row[column] ?? ''), night.language)
+          : cellOf(row[column]),
+      ),
+    );
     writeFileSync(join(night.folder, name), csvText(columns, cells), { mode: 0o600, flag: 'wx' });
   }
 }
