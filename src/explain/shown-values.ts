@@ -40,6 +40,7 @@ const familyNames: Record<FeatureFamily, string> = {
   influence: '他人影响',
   need: '需求',
   pauses: '停用间隔',
+  journey: '离网阶段迹象',
 };
 
 /** The ways in which numbers are shown, for an operator's language, currency and features. */

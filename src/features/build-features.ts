@@ -12,6 +12,19 @@ import { relationSql, relations } from './relations.ts';
 /** Lines worked on at once: bounds the memory of the contact circle and of the join. */
 const linesPerPass = 200_000;
 
+/**
+ * Makes temp table `into`: `subscriber_id`, `exit_silent`, `exit_overt` and `p_<stage>` of every line
+ * of `population`; `everybody` are the lines known on the as-of date.
+ */
+export type WalkReader = (request: {
+  db: Database;
+  config: LoadedConfig;
+  asOf: Day;
+  everybody: string;
+  population: string;
+  into: string;
+}) => Promise<void>;
+
 /** What is worked out once for all lines before the passes: temp tables `feature_base_<name>`. */
 const baseTables = [
   'line',
@@ -25,6 +38,7 @@ const baseTables = [
   'activation',
   'wavering_line',
   'tariff_fit',
+  'walk',
 ];
 
 /**
@@ -46,8 +60,10 @@ export async function buildFeatures(options: {
   features?: readonly Feature[];
   progress?: Progress;
   linesPerPass?: number;
+  /** How the stage model reads lines; without it the features of family `journey` are null. */
+  readWalks?: WalkReader;
 }): Promise<number> {
-  const { db, config, asOf, into, progress } = options;
+  const { db, config, asOf, into, progress, readWalks } = options;
   const features = options.features ?? featureCatalogue(config);
   const binds = {
     as_of: asOf,
@@ -58,6 +74,11 @@ export async function buildFeatures(options: {
   const passes = await layPasses(options);
   const available = await findAvailability(db, asOf);
   await createBaseTables(db, binds, available);
+  const walks = readWalks && features.some(({ from }) => from === 'walk');
+  if (walks) {
+    const lines = { everybody: 'feature_base_line', population: 'feature_population' };
+    await readWalks({ db, config, asOf, ...lines, into: 'feature_base_walk' });
+  }
   await db.run('create schema if not exists features');
   await db.run(composeTable(into, features));
   progress?.step('features', passes.lines);
@@ -70,6 +91,7 @@ export async function buildFeatures(options: {
       features,
       available,
       isSample,
+      without: walks ? [] : ['walk'],
       binds: { ...binds, ...lines.binds },
     });
     await db.run(composeInsert(into, features, built), binds);
@@ -85,13 +107,15 @@ async function buildParts(options: {
   features: readonly Feature[];
   available: Availability;
   isSample: boolean;
+  /** Relations whose base is not there. */
+  without: readonly RelationName[];
   binds: Binds;
 }): Promise<Map<RelationName, readonly Feature[]>> {
-  const { db, features, available, isSample } = options;
+  const { db, features, available, isSample, without } = options;
   const built = new Map<RelationName, readonly Feature[]>();
   for (const name of Object.keys(relations) as RelationName[]) {
     const relation = chooseRelation(name, available);
-    if (!relation) continue;
+    if (!relation || without.includes(name)) continue;
     const told = features.filter(
       (feature) => feature.from === name && canTell(feature, relation, available),
     );

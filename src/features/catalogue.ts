@@ -9,6 +9,7 @@ import { declineFeatures } from './families/decline.ts';
 import { deviceFeatures } from './families/device.ts';
 import { eventFeatures } from './families/events.ts';
 import { influenceFeatures } from './families/influence.ts';
+import { journeyFeatures } from './families/journey.ts';
 import { mobilityFeatures } from './families/mobility.ts';
 import { needFeatures } from './families/need.ts';
 import { networkFeatures } from './families/network.ts';
@@ -52,6 +53,7 @@ export function featureCatalogue(config: {
     ...networkExperienceFeatures(),
     ...needFeatures(),
     ...pauseFeatures(),
+    ...journeyFeatures(),
     ...periodFeatures(),
     ...measureFeatures(config.extracts.usage?.measures ?? []),
   ];

@@ -49,6 +49,7 @@ export const featureFamilies = [
   'influence',
   'need',
   'pauses',
+  'journey',
 ] as const;
 
 export type FeatureFamily = (typeof featureFamilies)[number];
@@ -73,7 +74,8 @@ export type RelationName =
   | 'heir_number'
   | 'influence'
   | 'experience'
-  | 'pause';
+  | 'pause'
+  | 'walk';
 
 /** One column of the feature table: one aggregate over one relation, grouped by line. */
 export interface Feature {

@@ -1,8 +1,8 @@
 import type { Day } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
 import { quoteName } from '../db/quote.ts';
-import { buildFeatures } from '../features/build-features.ts';
 import { scoreLines } from '../model/score.ts';
+import { buildLineFeatures } from './build-line-features.ts';
 import type { LoadContext } from './take-in.ts';
 
 /** Features of every active line as of the night, kept for the last nights, and their scores. */
@@ -10,7 +10,7 @@ export async function scoreNight(
   context: LoadContext,
 ): Promise<{ version: string; lines: number }> {
   const features = featureTable(context.asOf);
-  await buildFeatures({ ...context, into: features });
+  await buildLineFeatures({ ...context, into: features });
   await forgetOldFeatures(context, context.config.night.keepFeatureNights);
   return scoreLines({ ...context, features });
 }

@@ -1,6 +1,5 @@
 import { type Day, daysBetween } from '../core/dates.ts';
 import { createActiveLines } from '../features/active-lines.ts';
-import { buildFeatures } from '../features/build-features.ts';
 import { featureCatalogue } from '../features/catalogue.ts';
 import { isCategory } from '../features/feature.ts';
 import { buildLabels, newestLabelled } from '../journey/labels.ts';
@@ -14,6 +13,7 @@ import { findModel, readLive } from '../model/registry.ts';
 import type { SampleSources } from '../model/sample-sources.ts';
 import { trainModel } from '../model/train.ts';
 import { reviewPersons } from '../warehouse/persons/review-persons.ts';
+import { buildLineFeatures } from './build-line-features.ts';
 import type { LoadContext } from './take-in.ts';
 
 /** The stages a training is made of, handed to the model stage. */
@@ -22,7 +22,7 @@ export const trainingSources: SampleSources<Awaited<ReturnType<typeof findExits>
   newestLabelled,
   findExits,
   buildLabels,
-  buildFeatures,
+  buildFeatures: buildLineFeatures,
 };
 
 /** Trains with what was known on `asOf`, persons behind lines included. */

@@ -4,10 +4,10 @@ import { quoteName } from '../db/quote.ts';
 import { readSql } from '../db/sql-file.ts';
 import type { TypedColumn } from '../db/typed-columns.ts';
 import { createActiveLines } from '../features/active-lines.ts';
-import { buildFeatures } from '../features/build-features.ts';
 import { featureCatalogue } from '../features/catalogue.ts';
 import type { Feature } from '../features/feature.ts';
 import { buildLabels, newestLabelled } from '../journey/labels.ts';
+import { buildLineFeatures } from '../nightly/build-line-features.ts';
 import { requireFresh } from '../nightly/require-fresh.ts';
 import { featureTable } from '../nightly/score-night.ts';
 import type { LoadContext } from '../nightly/take-in.ts';
@@ -70,7 +70,7 @@ async function featuresOf(request: LoadContext): Promise<string> {
   );
   if (isKept) return kept;
   await requireFresh(request);
-  await buildFeatures({ ...request, into: 'temp.profile_now' });
+  await buildLineFeatures({ ...request, into: 'temp.profile_now' });
   return 'temp.profile_now';
 }
 
@@ -96,7 +96,7 @@ async function prepareEarlier(
   await createActiveLines({ db, config, asOf: day, into: 'temp.profile_line' });
   if ((await db.value<number>('select count(*) from temp.profile_line')) === 0) return undefined;
   const population = 'profile_line';
-  await buildFeatures({ ...request, asOf: day, population, into: earlierFeatures });
+  await buildLineFeatures({ ...request, asOf: day, population, into: earlierFeatures });
   if (day > withoutSilence) {
     const lines = await db.value<number>(`select count(*) from ${earlierFeatures}`);
     return { day, silent: false, left: new Uint8Array(lines).fill(255) };

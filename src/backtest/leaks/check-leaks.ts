@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
 import type { Day } from '../../core/dates.ts';
 import { quoteName } from '../../db/quote.ts';
-import { buildFeatures } from '../../features/build-features.ts';
+import { buildLineFeatures } from '../../nightly/build-line-features.ts';
 import type { Matrices } from '../work/matrices.ts';
 import type { Work } from '../work/open-work.ts';
 import { viewWarehouse } from '../work/view-warehouse.ts';
@@ -47,7 +47,7 @@ export async function checkLeaks(request: {
   );
   await viewWarehouse(db, asOf);
   const [population, into] = ['leak_line', 'features.cut'];
-  const lines = await buildFeatures({ db, config, asOf, features, population, into });
+  const lines = await buildLineFeatures({ db, config, asOf, features, population, into });
   const changes = features.map(({ name }) => {
     const column = quoteName(name);
     return `count(*) filter (whole.${column} is distinct from cut.${column}) as ${column}`;

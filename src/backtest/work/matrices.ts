@@ -4,10 +4,10 @@ import type { LoadedConfig } from '../../config/load-config.ts';
 import type { Day } from '../../core/dates.ts';
 import type { Progress } from '../../core/progress.ts';
 import { quoteText } from '../../db/quote.ts';
-import { buildFeatures } from '../../features/build-features.ts';
 import type { Feature } from '../../features/feature.ts';
+import { buildLineFeatures } from '../../nightly/build-line-features.ts';
 import type { Cache, CachedThing } from './cache.ts';
-import { codeHash } from './code-hash.ts';
+import { codeHash, listsHash } from './code-hash.ts';
 import type { Work } from './open-work.ts';
 
 /** The features of every active line as of past dates: each date's are built once. */
@@ -30,7 +30,8 @@ export function openMatrices(request: {
   const { work, cache, config, features, log, progress } = request;
   const { db } = work;
   const madeOf = {
-    code: codeHash(['features', 'warehouse']),
+    code: codeHash(['features', 'warehouse', 'journey/stage-model']),
+    lists: listsHash(config),
     operator: config.operator,
     churn: { silentDays: config.churn.silentDays, activeDays: config.churn.activeDays },
     features: features.map(({ name, sql, whenSilent, unit }) => [name, sql, whenSilent, unit]),
@@ -43,7 +44,7 @@ export function openMatrices(request: {
       let seconds: number | undefined;
       const path = await cache.keep(thing(asOf), async () => {
         const began = performance.now();
-        await buildFeatures({ db, config, asOf, features, into: 'features.built' });
+        await buildLineFeatures({ db, config, asOf, features, into: 'features.built' });
         seconds = Math.round(performance.now() - began) / 1000;
         progress.tick(1);
         return 'select * from features.built order by subscriber_id';

@@ -1,10 +1,10 @@
 import type { Day } from '../../core/dates.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
-import { codeSymbols, type Measured, usualFrom } from './code-symbols.ts';
+import { codeSymbols, type Measured, type Moved, movement, usualFrom } from './code-symbols.ts';
 import { newPanel, type Panel } from './panel.ts';
 import { readWeekly, type WeeklyMeasure } from './read-weekly.ts';
-import { pushes, type StageSpecFile } from './spec-file.ts';
+import { type BlockRule, pushes, type StageSpecFile } from './spec-file.ts';
 import { aliveBits, bitsOf, liveCount, stateCount } from './states.ts';
 
 export interface PanelRequest {
@@ -17,6 +17,11 @@ export interface PanelRequest {
   population: string;
   /** Whether the temporary table `journey_exit` tells how lines ended: for fitting only. */
   withExits?: boolean;
+  /**
+   * How lines moved, by block: what is there is taken, what is not is put there from these lines.
+   * Given when the population is a part that must be read like the whole.
+   */
+  moved?: Map<string, Moved>;
 }
 
 /**
@@ -49,13 +54,25 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
     const measure = measures.get(rule.measure);
     if (!measure || (rule.onlyWithout && measures.has(rule.onlyWithout))) continue;
     const measured = spread(measure, { lines: line.rows, weeks, from }, rule.whenAbsent);
-    putSymbols(panel, index, codeSymbols(rule, measured), weeks);
+    const moved = moveAs(request.moved, rule, measured);
+    putSymbols(panel, index, codeSymbols(rule, measured, moved), weeks);
   }
   putWeeks(panel, from, segment!, measures.get('push'));
   for (const anchor of spec.anchors)
     putAnchor(panel, measures.get(anchor.measure), bitsOf(anchor.states));
   if (request.withExits) await putExits(db, panel, binds);
   return panel;
+}
+
+function moveAs(
+  known: Map<string, Moved> | undefined,
+  rule: BlockRule,
+  measured: Measured,
+): Moved | undefined {
+  if (!known || (rule.as !== 'fall' && rule.as !== 'rise')) return undefined;
+  const moved = known.get(rule.id) ?? movement(measured);
+  known.set(rule.id, moved);
+  return moved;
 }
 
 /** Lays a measure out by line and week; what is not told is 0 or unknown, and unknown too early. */

@@ -17,10 +17,14 @@ export interface Measured {
 /**
  * The symbols of one block: 0 where nothing is known, else 1 and one more for each bin reached.
  * A week's symbol rests on that week and earlier ones, and on how all lines moved by that week.
+ *
+ * @param moved how lines moved, where these are not all of them
  */
-export function codeSymbols(rule: BlockRule, measured: Measured): Uint8Array {
+export function codeSymbols(rule: BlockRule, measured: Measured, moved?: Moved): Uint8Array {
   const values =
-    rule.as === 'fall' || rule.as === 'rise' ? againstUsual(measured, rule.floor) : measured.values;
+    rule.as === 'fall' || rule.as === 'rise'
+      ? againstUsual(measured, rule.floor, moved)
+      : measured.values;
   const falls = rule.as === 'fall' || rule.as === 'share';
   const symbols = new Uint8Array(values.length);
   for (let cell = 0; cell < values.length; cell++) {
@@ -33,33 +37,53 @@ export function codeSymbols(rule: BlockRule, measured: Measured): Uint8Array {
   return symbols;
 }
 
+/** By week: the sum of a measure over lines, and the sum of what was usual with them. */
+export interface Moved {
+  now: Float64Array;
+  then: Float64Array;
+}
+
 /**
  * (value + floor) / (usual + floor), where usual is the line's own mean of weeks 5 to 16 before,
  * moved as the sum over all lines moved between then and now; unknown with under 4 such weeks.
  */
-export function againstUsual(measured: Measured, floor: number): Float32Array {
-  const { lines, weeks, values, from } = measured;
+export function againstUsual(measured: Measured, floor: number, moved?: Moved): Float32Array {
+  const { weeks, values } = measured;
+  const usual = usualOf(measured);
+  const { now, then } = moved ?? movement(measured, usual);
+  const shares = new Float32Array(values.length).fill(Number.NaN);
+  for (let cell = 0; cell < values.length; cell++) {
+    const week = cell % weeks;
+    const ratio = then[week]! > 0 ? now[week]! / then[week]! : 1;
+    shares[cell] = (values[cell]! + floor) / (usual[cell]! * ratio + floor);
+  }
+  return shares;
+}
+
+/** How lines moved against what was usual with them. */
+export function movement(measured: Measured, usual = usualOf(measured)): Moved {
+  const { weeks, values } = measured;
+  const [now, then] = [new Float64Array(weeks), new Float64Array(weeks)];
+  for (let cell = 0; cell < values.length; cell++) {
+    const value = values[cell]!;
+    const mean = usual[cell]!;
+    if (Number.isNaN(mean) || Number.isNaN(value)) continue;
+    now[cell % weeks]! += value;
+    then[cell % weeks]! += mean;
+  }
+  return { now, then };
+}
+
+function usualOf({ lines, weeks, values, from }: Measured): Float32Array {
   const usual = new Float32Array(values.length).fill(Number.NaN);
-  const now = new Float64Array(weeks);
-  const then = new Float64Array(weeks);
   for (let line = 0; line < lines; line++) {
     const row = line * weeks;
     for (let week = from[line]! + usualTo; week < weeks; week++) {
       const mean = meanOf(values, row, Math.max(from[line]!, week - usualFrom), week - usualTo);
       usual[row + week] = mean;
-      const value = values[row + week]!;
-      if (Number.isNaN(mean) || Number.isNaN(value)) continue;
-      now[week]! += value;
-      then[week]! += mean;
     }
   }
-  const shares = new Float32Array(values.length).fill(Number.NaN);
-  for (let cell = 0; cell < values.length; cell++) {
-    const week = cell % weeks;
-    const moved = then[week]! > 0 ? now[week]! / then[week]! : 1;
-    shares[cell] = (values[cell]! + floor) / (usual[cell]! * moved + floor);
-  }
-  return shares;
+  return usual;
 }
 
 /** Mean of the known values of weeks `first … last`; NaN with fewer than four. */

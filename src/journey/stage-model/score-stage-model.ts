@@ -64,7 +64,7 @@ export async function filterPopulation(request: {
 
 /** Tells the outlook of every line of a filtered panel, one after another. */
 export function* tellOutlooks(
-  fitted: StageModelFile,
+  fitted: Pick<StageModelFile, 'model'>,
   panel: Panel,
   filtered: Filtered,
   horizonDays: number,
@@ -97,7 +97,7 @@ function exits(times: ExitTimes, chances: Float32Array, horizonDays: number) {
 }
 
 /** Where each living state leads in a week: one row of eight a state. */
-export function stepTable(fitted: StageModelFile, context: number): Float64Array[] {
+export function stepTable(fitted: Pick<StageModelFile, 'model'>, context: number): Float64Array[] {
   return Array.from({ length: liveCount }, (_, from) =>
     stepOnce(
       fitted.model,

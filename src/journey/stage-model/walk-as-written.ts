@@ -1,0 +1,105 @@
+import type { LoadedConfig } from '../../config/load-config.ts';
+import type { Day } from '../../core/dates.ts';
+import type { Database } from '../../db/database.ts';
+import { readSql } from '../../db/sql-file.ts';
+import { buildPanel } from './build-panel.ts';
+import type { Moved } from './code-symbols.ts';
+import { gatherCrew } from './crew.ts';
+import { newFiltered } from './filter.ts';
+import { layTables } from './likelihood-tables.ts';
+import { chunkCount, countSymbols, type Panel } from './panel.ts';
+import { layPrior } from './prior.ts';
+import { type Outlook, tellOutlooks } from './score-stage-model.ts';
+import { namingOf, readSpecFile, type StageSpecFile, stageSpec } from './spec-file.ts';
+import type { StageModel } from './stage-model.ts';
+
+export interface WalkRequest {
+  db: Database;
+  config: Pick<LoadedConfig, 'operator' | 'models' | 'resources'>;
+  asOf: Day;
+  /** Every line known on the as-of date: a table with `subscriber_id` and `closed_on`. */
+  everybody: string;
+  /** Those to be told of. */
+  population: string;
+  /** The temp table to make: `subscriber_id`, `exit_silent`, `exit_overt`, `p_<stage>`. */
+  into: string;
+}
+
+/** So many lines, drawn by hash, tell how common each sign is; an operator of fewer lines all do. */
+const mostReference = 20_000;
+/** Exits within so many days, whatever the operator's horizon: features mean the same everywhere. */
+const exitDays = 30;
+const linesAtOnce = 200_000;
+
+/**
+ * What the stage model says of each line as it is written, before any fit: evidence, walk and
+ * exits come from `stage-model.yaml`, and how common a sign is from the open lines of the as-of
+ * date. No label is read, so a past date can be told of in a training; and what is said of a line
+ * does not depend on who else is asked for.
+ */
+export async function walkAsWritten(request: WalkRequest): Promise<void> {
+  const { db, config, asOf, everybody, population, into } = request;
+  await db.run(readSql(import.meta.url, 'told-walk.sql'));
+  await db.run(`create or replace temp table ${into} as
+    select '' as subscriber_id, * exclude (line_no) from told_walk limit 0`);
+  const spec = readSpecFile(config);
+  const panelOf = (lines: string) =>
+    buildPanel({ db, operator: config.operator, asOf, spec, population: lines, moved });
+  const moved = new Map<string, Moved>();
+  await db.run(readSql(import.meta.url, 'walk-reference.sql').replace('everybody', everybody), {
+    most: mostReference,
+  });
+  const reference = await panelOf('walk_reference');
+  const { model } = layPrior(stageSpec(spec), countSymbols(reference), 1);
+  const tell = async (panel: Panel) =>
+    write(db, into, await filterPanel({ panel, model, spec, resources: config.resources }));
+  if (reference.lines < mostReference) {
+    await tell(reference);
+    return;
+  }
+  await db.run(
+    `create or replace temp table walk_line as
+     select subscriber_id, (row_number() over (order by subscriber_id) - 1) // ${linesAtOnce} as stretch
+     from (select distinct subscriber_id from ${population})`,
+  );
+  const stretches = await db.value<number>('select coalesce(max(stretch) + 1, 0) from walk_line');
+  for (let stretch = 0; stretch < stretches; stretch++) {
+    await tell(await panelOf(`(select subscriber_id from walk_line where stretch = ${stretch})`));
+  }
+}
+
+async function filterPanel(work: {
+  panel: Panel;
+  model: StageModel;
+  spec: StageSpecFile;
+  resources: LoadedConfig['resources'];
+}): Promise<Generator<Outlook>> {
+  const { panel, model, spec, resources } = work;
+  const naming = namingOf(spec);
+  const crew = gatherCrew(panel, resources.threads);
+  try {
+    const filtered = newFiltered(panel);
+    const logLikelihoods = new Float64Array(new SharedArrayBuffer(8 * chunkCount(panel)));
+    const tables = layTables(model);
+    await crew.run({ kind: 'filter', tables, naming, into: filtered, logLikelihoods });
+    return tellOutlooks({ model }, panel, filtered, exitDays);
+  } finally {
+    await crew.close();
+  }
+}
+
+/** Adds the lines of the panel at hand, which `stage_line` numbers. */
+async function write(db: Database, into: string, outlooks: Iterable<Outlook>): Promise<void> {
+  await db.run('delete from told_walk');
+  const appender = await db.connection.createAppender('told_walk');
+  for (const { line, exitSilent, exitOvert, chances } of outlooks) {
+    appender.appendInteger(line);
+    for (const chance of [exitSilent, exitOvert, ...chances]) appender.appendDouble(chance);
+    appender.endRow();
+  }
+  appender.closeSync();
+  await db.run(
+    `insert into ${into} select subscriber_id, told_walk.* exclude (line_no)
+     from told_walk join stage_line using (line_no) order by subscriber_id`,
+  );
+}

@@ -1,0 +1,12 @@
+import { buildFeatures } from '../features/build-features.ts';
+import { walkAsWritten } from '../journey/stage-model/walk-as-written.ts';
+
+/**
+ * The features of every line, those of the journey among them: the stage model reads the same facts,
+ * but rooms do not import each other, so it is handed in here. @returns the number of lines
+ */
+export function buildLineFeatures(
+  request: Omit<Parameters<typeof buildFeatures>[0], 'readWalks'>,
+): Promise<number> {
+  return buildFeatures({ ...request, readWalks: walkAsWritten });
+}
