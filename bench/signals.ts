@@ -1,4 +1,4 @@
-// npm run bench -- signals [--lines N] [--days D] [--seeds 1,2] [--folder DIR] [--no-ablation]
+// npm run bench -- signals [--lines N] [--days D] [--seeds 1,2] [--horizons 30,90] [--folder DIR] [--no-ablation]
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,15 +9,16 @@ import { openDatabase } from '../src/db/open.ts';
 import { createAllTables } from '../src/nightly/create-all-tables.ts';
 import { simulate } from '../src/simulate/simulate.ts';
 import { reviewPersons } from '../src/warehouse/persons/review-persons.ts';
-import { ablate } from './signals/ablate.ts';
+import { ablate, type Operator } from './signals/ablate.ts';
 import { compareWithTruth } from './signals/found-and-planted.ts';
 import { loadOperator } from './signals/load-operator.ts';
 
 const { values } = parseArgs({
   options: {
     lines: { type: 'string', default: '4000' },
-    days: { type: 'string', default: '180' },
+    days: { type: 'string', default: '270' },
     seeds: { type: 'string', default: '1,2' },
+    horizons: { type: 'string', default: '30,90' },
     folder: { type: 'string' },
     'no-ablation': { type: 'boolean', default: false },
   },
@@ -25,7 +26,9 @@ const { values } = parseArgs({
 const end = '2026-06-30';
 const first = addDays(end, 1 - Number(values.days));
 const home = values.folder ?? mkdtempSync(join(tmpdir(), 'holdfast-signals-'));
+const operators: Operator[] = [];
 for (const seed of values.seeds.split(',').map(Number)) {
+  console.error(`Operator ${seed} …`);
   const folder = join(home, `seed-${seed}`);
   if (!existsSync(join(folder, 'holdfast.yaml'))) {
     await simulate({
@@ -50,6 +53,15 @@ for (const seed of values.seeds.split(',').map(Number)) {
   await reviewPersons({ db, asOf: end });
   const world = { db, folder, operator: config.operator, seed, first, asOf: end };
   console.table(await compareWithTruth(world));
-  if (!values['no-ablation']) console.table(await ablate({ db, config, seed, end }));
-  db.close();
+  operators.push({ db, config, first, end });
 }
+const [one, ...others] = operators;
+if (one && !values['no-ablation']) {
+  for (const horizon of values.horizons.split(',').map(Number)) {
+    console.error(`What each family adds, ${horizon} days ahead …`);
+    const { ablations, graph } = await ablate([one, ...others], horizon);
+    console.table(ablations);
+    console.table(graph);
+  }
+}
+for (const { db } of operators) db.close();

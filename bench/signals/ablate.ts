@@ -1,137 +1,173 @@
 import type { LoadedConfig } from '../../src/config/load-config.ts';
-import { addDays, type Day } from '../../src/core/dates.ts';
+import { addDays, type Day, daysBetween } from '../../src/core/dates.ts';
 import type { Database } from '../../src/db/database.ts';
-import { buildFeatures } from '../../src/features/build-features.ts';
 import { featureCatalogue } from '../../src/features/catalogue.ts';
-import { buildLabels } from '../../src/journey/labels.ts';
-import { learn, predict } from '../../src/learning/learner.ts';
 import { averagePrecision } from '../../src/learning/metrics/average-precision.ts';
+import type { Metric } from '../../src/learning/metrics/intervals.ts';
 import { liftAt } from '../../src/learning/metrics/list-share.ts';
 import { rocAuc } from '../../src/learning/metrics/roc-auc.ts';
 import type { Table } from '../../src/learning/table.ts';
-import { pairedInterval } from './paired-interval.ts';
+import { fitHead } from '../../src/model/fit-head.ts';
+import { heads } from '../../src/model/heads.ts';
+import { joinSamples, type LabelledRows } from '../../src/model/labelled-rows.ts';
+import { type Sample, takeSample } from '../../src/model/sample.ts';
+import { trainingSources } from '../../src/nightly/training.ts';
+import { comparePaired, type Judged, meanOf } from './compare-paired.ts';
+
+/** An operator whose warehouse is filled up to `end`, when every label used here is known. */
+export interface Operator {
+  db: Database;
+  config: LoadedConfig;
+  first: Day;
+  end: Day;
+}
 
 export interface Ablation {
-  seed: number;
   /** What the model was given. */
   given: string;
   features: number;
   auc: string;
-  /** AUC of everything minus AUC of what was given: what the family left out adds. With its 95 % interval. */
-  adds: string;
-  averagePrecision: string;
-  liftAt10: string;
+  'AUC lost': string;
+  'average precision lost': string;
+  'lift at 10 % lost': string;
+}
+
+export interface GraphLift {
+  exits: string;
+  'base rate': string;
+  'circle and influence alone': string;
+  'spreading activation': string;
+  'lift at 5 % gained': string;
 }
 
 interface Rows {
-  table: Table;
-  labels: Uint8Array;
+  train: LabelledRows;
+  later: LabelledRows;
 }
+
+const everyDays = 14;
+const dates = 6;
+const historyDays = 84;
 
 /**
- * Learns the churn score (external + silent among active lines) with every family and with each one left out, on dates
- * whose labels end where the test date's begin, and measures on the test date.
+ * Learns the churn head as a training does, with all features and with every family left out: from up to six dates two
+ * weeks apart, judged on lines of the date after them whose persons were not learned from. Figures are means over the
+ * operators; what is lost has its paired 95 % interval.
  */
-export async function ablate(asked: {
-  db: Database;
-  config: LoadedConfig;
-  seed: number;
-  /** The last day of records: every label is known by then. */
-  end: Day;
-}): Promise<Ablation[]> {
-  const { db, config, seed, end } = asked;
-  const horizon = config.churn.horizonDays;
-  const testOn = addDays(end, -(horizon + config.churn.silentDays));
-  const test = await takeRows(db, config, [testOn], end);
-  const train = await takeRows(
-    db,
-    config,
-    [-horizon, -horizon - 10].map((days) => addDays(testOn, days)),
-    end,
-  );
-  const features = featureCatalogue(config);
-  const scoreWith = async (names: ReadonlySet<string>): Promise<Float64Array> => {
-    const model = await learn(only(train.table, names), train.labels, {
-      seed: 1,
-      threads: 2,
-    });
-    return predict(model, only(test.table, names));
+export async function ablate(
+  operators: readonly [Operator, ...Operator[]],
+  horizonDays: number,
+): Promise<{ ablations: Ablation[]; graph: GraphLift }> {
+  const rows: Rows[] = [];
+  for (const operator of operators) rows.push(await takeRows(operator, horizonDays));
+  const features = featureCatalogue(operators[0].config);
+  const familyOf = new Map(features.map(({ name, family }) => [name, family as string]));
+  const judge = async (isGiven: (family: string) => boolean): Promise<Judged[]> => {
+    const judged: Judged[] = [];
+    for (const each of rows)
+      judged.push(await judgeWith(each, (name) => isGiven(familyOf.get(name) ?? '')));
+    return judged;
   };
-  const all = new Set(features.map(({ name }) => name));
-  const whole = await scoreWith(all);
-  const told = (given: string, names: ReadonlySet<string>, scores: Float64Array): Ablation => {
-    const paired = pairedInterval(whole, scores, test.labels);
-    return {
-      seed,
-      given,
-      features: names.size,
-      auc: rocAuc(scores, test.labels).toFixed(4),
-      adds: `${paired.difference.toFixed(4)} [${paired.low.toFixed(4)}, ${paired.high.toFixed(4)}]`,
-      averagePrecision: averagePrecision(scores, test.labels).toFixed(4),
-      liftAt10: liftAt(scores, test.labels, 0.1).toFixed(2),
-    };
-  };
-  const exits = test.labels.reduce((sum, label) => sum + label, 0);
-  const rows = [told(`everything (${exits} exits of ${test.labels.length} lines)`, all, whole)];
-  for (const family of new Set(features.map((feature) => feature.family))) {
-    const rest = new Set(
-      features.filter((feature) => feature.family !== family).map(({ name }) => name),
-    );
-    rows.push(told(`without ${family}`, rest, await scoreWith(rest)));
+  const whole = await judge(() => true);
+  const ablations = [tell(`everything (${countExits(whole)})`, features.length, whole, whole)];
+  for (const family of new Set(familyOf.values())) {
+    const left = features.filter((feature) => feature.family !== family).length;
+    const judged = await judge((other) => other !== family);
+    ablations.push(tell(`without ${family}`, left, whole, judged));
   }
-  const graph = new Set(
-    features
-      .filter(({ family }) => family === 'circle' || family === 'influence')
-      .map(({ name }) => name),
-  );
-  const graphScores = await scoreWith(graph);
-  rows.push({
-    ...told('circle and influence alone', graph, graphScores),
-    liftAt10: `at 5 %: ${liftAt(graphScores, test.labels, 0.05).toFixed(2)}`,
-  });
-  const spread = activation(test.table);
-  rows.push({
-    ...told('spreading activation alone', new Set(['activation']), spread),
-    liftAt10: `at 5 %: ${liftAt(spread, test.labels, 0.05).toFixed(2)}`,
-  });
-  return rows;
+  const graph = await judge((family) => family === 'circle' || family === 'influence');
+  const spread = rows.map(({ later }) => judgeScores(activation(later.table), later));
+  return { ablations, graph: tellGraph(graph, spread) };
 }
 
-async function takeRows(
-  db: Database,
-  config: LoadedConfig,
-  dates: readonly Day[],
-  knownBy: Day,
-): Promise<Rows> {
-  for (const [index, asOf] of dates.entries()) {
-    await buildFeatures({ db, config, asOf, into: 'features.bench' });
-    await buildLabels({ db, config, asOf, knownBy, into: 'temp.bench_label' });
-    const join = `from features.bench join bench_label using (subscriber_id)
-      where exit_kind is distinct from 'other' and subscriber_id not in (select subscriber_id from warehouse.farmed_known($as_of::date))`;
-    const select = `select bench.* exclude (as_of), coalesce(exit_kind in ('external', 'silent'), false) as is_exit ${join}`;
-    await db.run(
-      index === 0
-        ? `create or replace temp table bench_rows as ${select}`
-        : `insert into bench_rows ${select}`,
-      { as_of: asOf },
-    );
-  }
-  const { rows, columns } = await db.columns(
-    'select * from bench_rows order by subscriber_id, is_exit, tenure_days',
-  );
-  const label = columns.find(({ name }) => name === 'is_exit');
-  if (label?.kind !== 'numeric') throw new Error('the label is no number');
-  const table = {
-    rows,
-    columns: columns.filter(({ name }) => name !== 'is_exit' && name !== 'subscriber_id'),
+const liftAtShare =
+  (share: number): Metric =>
+  (scores, labels) =>
+    liftAt(scores, labels, share);
+
+function tell(
+  given: string,
+  features: number,
+  whole: readonly Judged[],
+  judged: readonly Judged[],
+): Ablation {
+  const lost = (metric: Metric) => told(comparePaired(metric, whole, judged));
+  return {
+    given,
+    features,
+    auc: meanOf(rocAuc, judged).toFixed(3),
+    'AUC lost': lost(rocAuc),
+    'average precision lost': lost(averagePrecision),
+    'lift at 10 % lost': lost(liftAtShare(0.1)),
   };
-  return { table, labels: Uint8Array.from(label.values) };
 }
 
-const only = (table: Table, names: ReadonlySet<string>): Table => ({
+function tellGraph(graph: readonly Judged[], spread: readonly Judged[]): GraphLift {
+  const at5 = liftAtShare(0.05);
+  const share: Metric = (_, labels) => mean(labels);
+  return {
+    exits: countExits(graph),
+    'base rate': `${(100 * meanOf(share, graph)).toFixed(2)} %`,
+    'circle and influence alone': meanOf(at5, graph).toFixed(2),
+    'spreading activation': meanOf(at5, spread).toFixed(2),
+    'lift at 5 % gained': told(comparePaired(at5, graph, spread)),
+  };
+}
+
+const mean = (values: ArrayLike<number>) =>
+  Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+
+const told = ({ difference, low, high }: ReturnType<typeof comparePaired>) =>
+  `${difference.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
+
+async function takeRows(operator: Operator, horizonDays: number): Promise<Rows> {
+  const { db, first, end } = operator;
+  const config = { ...operator.config, churn: { ...operator.config.churn, horizonDays } };
+  const judgedOn = addDays(end, 1 - horizonDays - config.churn.silentDays);
+  const earlier = Array.from({ length: dates }, (_, n) => addDays(judgedOn, -everyDays * (n + 1)));
+  const learned = earlier.filter((day) => daysBetween(first, day) >= historyDays);
+  const since = learned.at(-1);
+  if (since === undefined) throw new Error(`too few days for a horizon of ${horizonDays} days`);
+  const sources = trainingSources;
+  const exits = await sources.findExits({ db, config, since, knownBy: end });
+  const samples: Sample[] = [];
+  for (const asOf of [judgedOn, ...learned]) {
+    const wanted = { asOf, rows: Number.MAX_SAFE_INTEGER, keepExits: false };
+    samples.push(await takeSample({ db, config, sources, exits, ...wanted }));
+  }
+  return { later: joinSamples(samples.slice(0, 1)), train: joinSamples(samples.slice(1)) };
+}
+
+async function judgeWith(
+  { train, later }: Rows,
+  isGiven: (name: string) => boolean,
+): Promise<Judged> {
+  const [churn] = heads;
+  if (!churn) throw new Error('no head learns churn');
+  const given = (rows: LabelledRows): LabelledRows => ({
+    ...rows,
+    table: only(rows.table, isGiven),
+  });
+  const samples = { train: given(train), later: given(later) };
+  const { heldOut } = await fitHead(churn, samples, { learner: 'boosting', seed: 1, threads: 2 });
+  return judgeScores(heldOut, later);
+}
+
+function judgeScores(scores: Float64Array, { churned }: LabelledRows): Judged {
+  const isTold = (_: number, row: number) => !Number.isNaN(scores[row]);
+  return { scores: scores.filter(isTold), labels: churned.filter(isTold) };
+}
+
+const only = (table: Table, isGiven: (name: string) => boolean): Table => ({
   rows: table.rows,
-  columns: table.columns.filter(({ name }) => names.has(name)),
+  columns: table.columns.filter(({ name }) => isGiven(name)),
 });
+
+function countExits(judged: readonly Judged[]): string {
+  const lines = judged.reduce((sum, { labels }) => sum + labels.length, 0);
+  const exits = judged.reduce((sum, { labels }) => sum + labels.filter(Boolean).length, 0);
+  return `${exits} exits of ${lines} lines`;
+}
 
 /** One step in full and the second at half weight (Dasgupta et al. 2008, two steps). */
 function activation(table: Table): Float64Array {
