@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayRange } from '../../src/core/dates.ts';
+import { walkAsWritten } from '../../src/journey/stage-model/walk-as-written.ts';
 import { buildLineFeatures } from '../../src/nightly/build-line-features.ts';
 import { type Fact, openWorld, type World } from '../warehouse/world.ts';
 
@@ -85,6 +86,24 @@ test('what is said of a line does not depend on who else is asked for', async ()
   const some = await walks([porter, silent, ids[9] as string]);
   expect(some.size).toBe(3);
   for (const [id, chances] of some) expect(chances).toEqual(all.get(id));
+});
+
+test('a large operator is read in stretches, measured by the same reference lines', async () => {
+  const { db, config } = world;
+  await db.run(
+    `create or replace temp table everybody as
+     select subscriber_id, closed_on from warehouse.line_known(date '${asOf}')`,
+  );
+  const read = async (population: string, linesAtOnce: number) => {
+    const lines = { everybody: 'everybody', population, into: 'walks' };
+    await walkAsWritten({ db, config, asOf, ...lines, mostReference: 7, linesAtOnce });
+    return db.rows<{ subscriber_id: string }>('from walks order by subscriber_id');
+  };
+  const whole = await read('everybody', 100);
+  expect(whole.map(({ subscriber_id }) => subscriber_id)).toEqual(ids);
+  expect(await read('everybody', 5)).toEqual(whole);
+  const few = "(select subscriber_id from everybody where subscriber_id < 'line03')";
+  expect(await read(few, 2)).toEqual(whole.slice(0, 3));
 });
 
 test('nothing later changes it', async () => {

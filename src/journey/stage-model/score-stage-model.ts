@@ -44,19 +44,22 @@ export async function filterPopulation(request: {
 }): Promise<{ panel: Panel; filtered: Filtered }> {
   const { fitted, threads } = request;
   const panel = await buildPanel(request);
+  return { panel, filtered: await filterPanel(panel, fitted, threads) };
+}
+
+/** Filters every line of a panel up to its last week. */
+export async function filterPanel(
+  panel: Panel,
+  { model, naming }: Pick<StageModelFile, 'model' | 'naming'>,
+  threads: number,
+): Promise<Filtered> {
   const crew = gatherCrew(panel, threads);
   try {
     const filtered = newFiltered(panel);
     const logLikelihoods = new Float64Array(new SharedArrayBuffer(8 * chunkCount(panel)));
-    const tables = layTables(fitted.model);
-    await crew.run({
-      kind: 'filter',
-      tables,
-      naming: fitted.naming,
-      into: filtered,
-      logLikelihoods,
-    });
-    return { panel, filtered };
+    const tables = layTables(model);
+    await crew.run({ kind: 'filter', tables, naming, into: filtered, logLikelihoods });
+    return filtered;
   } finally {
     await crew.close();
   }

@@ -4,14 +4,10 @@ import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { buildPanel } from './build-panel.ts';
 import type { Moved } from './code-symbols.ts';
-import { gatherCrew } from './crew.ts';
-import { newFiltered } from './filter.ts';
-import { layTables } from './likelihood-tables.ts';
-import { chunkCount, countSymbols, type Panel } from './panel.ts';
+import { countSymbols, type Panel } from './panel.ts';
 import { layPrior } from './prior.ts';
-import { type Outlook, tellOutlooks } from './score-stage-model.ts';
-import { namingOf, readSpecFile, type StageSpecFile, stageSpec } from './spec-file.ts';
-import type { StageModel } from './stage-model.ts';
+import { filterPanel, type Outlook, tellOutlooks } from './score-stage-model.ts';
+import { namingOf, readSpecFile, stageSpec } from './spec-file.ts';
 
 export interface WalkRequest {
   db: Database;
@@ -23,13 +19,14 @@ export interface WalkRequest {
   population: string;
   /** The temp table to make: `subscriber_id`, `exit_silent`, `exit_overt`, `p_<stage>`. */
   into: string;
+  /** Lines, drawn by hash, that tell how common each sign is; of an operator of fewer all do. Default: 20,000. */
+  mostReference?: number;
+  /** Lines read at once, which bounds memory. Default: 200,000. */
+  linesAtOnce?: number;
 }
 
-/** So many lines, drawn by hash, tell how common each sign is; an operator of fewer lines all do. */
-const mostReference = 20_000;
 /** Exits within so many days, whatever the operator's horizon: features mean the same everywhere. */
 const exitDays = 30;
-const linesAtOnce = 200_000;
 
 /**
  * What the stage model says of each line as it is written, before any fit: evidence, walk and
@@ -39,6 +36,7 @@ const linesAtOnce = 200_000;
  */
 export async function walkAsWritten(request: WalkRequest): Promise<void> {
   const { db, config, asOf, everybody, population, into } = request;
+  const { mostReference = 20_000, linesAtOnce = 200_000 } = request;
   await db.run(readSql(import.meta.url, 'told-walk.sql'));
   await db.run(`create or replace temp table ${into} as
     select '' as subscriber_id, * exclude (line_no) from told_walk limit 0`);
@@ -46,13 +44,17 @@ export async function walkAsWritten(request: WalkRequest): Promise<void> {
   const panelOf = (lines: string) =>
     buildPanel({ db, operator: config.operator, asOf, spec, population: lines, moved });
   const moved = new Map<string, Moved>();
-  await db.run(readSql(import.meta.url, 'walk-reference.sql').replace('everybody', everybody), {
-    most: mostReference,
-  });
+  await db.run(
+    `create or replace temp view walk_everybody as select subscriber_id, closed_on from ${everybody}`,
+  );
+  await db.run(readSql(import.meta.url, 'walk-reference.sql'), { most: mostReference });
   const reference = await panelOf('walk_reference');
   const { model } = layPrior(stageSpec(spec), countSymbols(reference), 1);
-  const tell = async (panel: Panel) =>
-    write(db, into, await filterPanel({ panel, model, spec, resources: config.resources }));
+  const written = { model, naming: namingOf(spec) };
+  const tell = async (panel: Panel) => {
+    const filtered = await filterPanel(panel, written, config.resources.threads);
+    await write(db, into, tellOutlooks(written, panel, filtered, exitDays));
+  };
   if (reference.lines < mostReference) {
     await tell(reference);
     return;
@@ -65,26 +67,6 @@ export async function walkAsWritten(request: WalkRequest): Promise<void> {
   const stretches = await db.value<number>('select coalesce(max(stretch) + 1, 0) from walk_line');
   for (let stretch = 0; stretch < stretches; stretch++) {
     await tell(await panelOf(`(select subscriber_id from walk_line where stretch = ${stretch})`));
-  }
-}
-
-async function filterPanel(work: {
-  panel: Panel;
-  model: StageModel;
-  spec: StageSpecFile;
-  resources: LoadedConfig['resources'];
-}): Promise<Generator<Outlook>> {
-  const { panel, model, spec, resources } = work;
-  const naming = namingOf(spec);
-  const crew = gatherCrew(panel, resources.threads);
-  try {
-    const filtered = newFiltered(panel);
-    const logLikelihoods = new Float64Array(new SharedArrayBuffer(8 * chunkCount(panel)));
-    const tables = layTables(model);
-    await crew.run({ kind: 'filter', tables, naming, into: filtered, logLikelihoods });
-    return tellOutlooks({ model }, panel, filtered, exitDays);
-  } finally {
-    await crew.close();
   }
 }
 

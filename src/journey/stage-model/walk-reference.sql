@@ -2,7 +2,7 @@
 -- binds: $most
 create or replace temp table walk_reference as
 select subscriber_id
-from everybody
+from walk_everybody
 where closed_on is null
 order by md5(subscriber_id)
 limit $most
