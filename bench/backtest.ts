@@ -5,7 +5,7 @@ import Table from 'cli-table3';
 import { Command } from 'commander';
 import { loadConfig } from '../src/config/load-config.ts';
 import { addDays } from '../src/core/dates.ts';
-import { bench } from './night/bench-operator.ts';
+import { benchYaml } from './night/bench-operator.ts';
 import { makeOperator } from './night/make-operator.ts';
 import { type MeasuredRun, measureProgram } from './night/measure-program.ts';
 
@@ -19,7 +19,7 @@ const flags = new Command('backtest')
   .parse(process.argv)
   .opts<{ lines: string; dates: string; every: string; rows: string; keep?: boolean }>();
 
-const yaml = bench.yaml.replace(/^model: .*$/m, `model: { maxRows: ${flags.rows} }`);
+const yaml = benchYaml({ memory: '5GB', maxRows: Number(flags.rows) });
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-backtest-'));
 try {
   const lines = Number(flags.lines);

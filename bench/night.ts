@@ -1,69 +1,119 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { Command } from 'commander';
-import { makeOperator } from './night/make-operator.ts';
-import { measureProgram } from './night/measure-program.ts';
+import { benchYaml } from './night/bench-operator.ts';
+import { type DrawnOperator, makeOperator } from './night/make-operator.ts';
+import { type MeasuredRun, measureProgram } from './night/measure-program.ts';
+import { partRows } from './night/part-rows.ts';
 
-/** npm run bench -- night [--lines N] [--cdrs M] [--history-days D]: one night beside the floor. */
+/** npm run bench -- night [flags]: one night beside the floor, and the time of its features by part. */
 const flags = new Command('night')
   .option('--lines <n>', 'lines of the operator', '20000')
   .option('--cdrs <n>', 'CDRs of the night (default: 20 a line)')
   .option('--history-days <n>', 'days of rollups behind the night', '90')
+  .option('--train-lines <n>', 'learn from a smaller operator of the same make')
+  .option('--memory <size>', 'what DuckDB may use', '5GB')
   .option('--keep', 'leave the operator in its folder')
   .parse(process.argv)
-  .opts<{ lines: string; cdrs?: string; historyDays: string; keep?: boolean }>();
+  .opts<{
+    lines: string;
+    cdrs?: string;
+    historyDays: string;
+    trainLines?: string;
+    memory: string;
+    keep?: boolean;
+  }>();
 
-const lines = Number(flags.lines);
-const cdrs = Number(flags.cdrs ?? lines * 20);
-const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-night-'));
+const home = mkdtempSync(join(tmpdir(), 'holdfast-bench-night-'));
+const yaml = benchYaml({ memory: flags.memory, maxRows: 100_000 });
 try {
-  console.error(`Drawing an operator of ${lines} lines, ${cdrs} CDRs a night, in ${folder} …`);
-  const operator = await makeOperator({ folder, lines, cdrs, days: Number(flags.historyDays) });
-  const say = (args: string[]) => [...args, '--config', operator.config, '--json'];
+  const lines = Number(flags.lines);
+  const operator = await draw('operator', lines, Number(flags.cdrs ?? lines * 20));
+  const school = flags.trainLines
+    ? await draw('school', Number(flags.trainLines), Number(flags.trainLines))
+    : operator;
   console.error('Training (apart from the night) …');
-  const training = await measureProgram('cli', say(['train', '--as-of', operator.before]));
-  requireSuccess('train', training);
+  const training = await run('train', school, '--as-of', operator.before);
+  if (school !== operator) cpSync(modelsOf(school), modelsOf(operator), { recursive: true });
   console.error('The floor: the same files and rollups in plain SQL …');
-  const floor = await measureProgram('floor', [folder]);
+  const floor = await measureProgram('floor', [operator.folder, flags.memory]);
   requireSuccess('floor', floor);
   console.error('The night …');
-  const night = await measureProgram('cli', say(['nightly', '--date', operator.night]));
-  requireSuccess('nightly', night);
-  print({ floor, night, training });
+  const night = await run('nightly', operator, '--date', operator.night, '--verbose');
+  print({ floor, night, training, operator });
 } finally {
-  if (!flags.keep) rmSync(folder, { recursive: true, force: true });
+  if (!flags.keep) rmSync(home, { recursive: true, force: true });
 }
 
-type Measured = Awaited<ReturnType<typeof measureProgram>>;
-
-function requireSuccess(name: string, run: Measured): void {
-  if (run.status !== 0)
-    throw new Error(`${name} ended with ${run.status}: ${run.stderr.slice(-2000)}`);
+function draw(name: string, lines: number, cdrs: number): Promise<DrawnOperator> {
+  const folder = join(home, name);
+  mkdirSync(folder);
+  console.error(`Drawing an operator of ${lines} lines, ${cdrs} CDRs a night, in ${folder} …`);
+  return makeOperator({ folder, lines, cdrs, days: Number(flags.historyDays), yaml });
 }
 
-function print(runs: { floor: Measured; night: Measured; training: Measured }): void {
-  const { steps } = JSON.parse(runs.night.stdout).nights[0] as {
+function modelsOf(operator: DrawnOperator): string {
+  return join(operator.folder, 'models');
+}
+
+async function run(
+  command: string,
+  { config }: DrawnOperator,
+  ...args: string[]
+): Promise<MeasuredRun> {
+  const measured = await measureProgram('cli', [command, ...args, '--config', config, '--json']);
+  requireSuccess(command, measured);
+  return measured;
+}
+
+function requireSuccess(name: string, { status, stderr }: MeasuredRun): void {
+  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr.slice(-2000)}`);
+}
+
+function print(measured: {
+  floor: MeasuredRun;
+  night: MeasuredRun;
+  training: MeasuredRun;
+  operator: DrawnOperator;
+}): void {
+  const { floor, night, training, operator } = measured;
+  const { steps } = JSON.parse(night.stdout).nights[0] as {
     steps: { step: string; seconds: number; detail: { rows?: number; lines?: number } }[];
   };
-  const plain = { style: { head: [], border: [], compact: true } };
-  const table = new Table({ head: ['step', 'seconds', 'rows', 'rows/s'], ...plain });
+  const style = { head: [], border: [], compact: true };
+  const table = new Table({ head: ['step', 'seconds', 'rows', 'rows/s'], style });
   for (const { step, seconds, detail } of steps) {
     const rows = detail.rows ?? detail.lines;
     const rate = rows && seconds > 0 ? Math.round(rows / seconds).toLocaleString('en') : '';
     table.push([step, seconds.toFixed(1), rows?.toLocaleString('en') ?? '', rate]);
   }
+  const parts = new Table({
+    head: ['part of the features', 'families', 'seconds', 'share'],
+    style,
+    colWidths: [null, 60, null, null],
+    wordWrap: true,
+  });
+  parts.push(...partRows(night.stderr, operator.config));
   const load = steps.find(({ step }) => step === 'load')?.seconds ?? Number.NaN;
-  const floor = JSON.parse(runs.floor.stdout) as { seconds: number; read: number; rollups: number };
-  const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)} GiB`;
-  console.log(table.toString());
+  const least = JSON.parse(floor.stdout) as { seconds: number; read: number; rollups: number };
   console.log(
     [
-      `whole night ${runs.night.seconds.toFixed(1)} s, peak memory ${gigabytes(runs.night.peakBytes)}`,
-      `floor ${floor.seconds.toFixed(1)} s (read ${floor.read.toFixed(1)}, rollups ${floor.rollups.toFixed(1)}), peak memory ${gigabytes(runs.floor.peakBytes)}`,
-      `load ÷ floor = ${(load / floor.seconds).toFixed(2)} (target: at most 1.5)`,
-      `training apart: ${runs.training.seconds.toFixed(1)} s, peak memory ${gigabytes(runs.training.peakBytes)}`,
+      table.toString(),
+      parts.toString(),
+      `whole night ${told(night)}`,
+      `floor ${least.seconds.toFixed(1)} s (read ${least.read.toFixed(1)}, rollups ${least.rollups.toFixed(1)}), ${peak(floor)}`,
+      `load ÷ floor = ${(load / least.seconds).toFixed(2)} (target: at most 1.5)`,
+      `training apart: ${told(training)}`,
     ].join('\n'),
   );
+}
+
+function told(run: MeasuredRun): string {
+  return `${run.seconds.toFixed(1)} s (${run.processorSeconds.toFixed(1)} s of processor time), ${peak(run)}`;
+}
+
+function peak({ peakBytes }: MeasuredRun): string {
+  return `peak memory ${(peakBytes / 2 ** 30).toFixed(2)} GiB`;
 }

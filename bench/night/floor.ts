@@ -9,12 +9,12 @@ import { bench } from './bench-operator.ts';
  * The floor under a night's load: plain SQL that trusts the file (typed columns, no rule, no
  * quarantine, no ledger, no line numbers) and makes the very same rollups.
  */
-const folder = process.argv[2] as string;
+const [folder, memory] = process.argv.slice(2) as [string, string];
 const db = await openDatabase({
   path: join(folder, 'floor.duckdb'),
   allowedDirectories: [folder],
   threads: 2,
-  memoryLimit: bench.memory,
+  memoryLimit: memory,
 });
 await createAllTables(db);
 await db.run(

@@ -12,6 +12,8 @@ import { takeIn } from '../../src/nightly/take-in.ts';
 import { bench } from './bench-operator.ts';
 
 export interface DrawnOperator {
+  folder: string;
+  /** Its configuration file. */
   config: string;
   night: string;
   before: string;
@@ -26,12 +28,12 @@ export async function makeOperator(asked: {
   lines: number;
   cdrs: number;
   days: number;
-  /** Default: that of the night. */
-  yaml?: string;
+  /** The text of its `holdfast.yaml`. */
+  yaml: string;
 }): Promise<DrawnOperator> {
   const { folder, days } = asked;
   const file = join(folder, 'holdfast.yaml');
-  writeFileSync(file, asked.yaml ?? bench.yaml);
+  writeFileSync(file, asked.yaml);
   const config = loadConfig(file);
   const db = await openWarehouse(config);
   await createAllTables(db);
@@ -45,7 +47,7 @@ export async function makeOperator(asked: {
   await db.run(`insert into warehouse.person_review values (date '${bench.before}')`);
   await db.run('checkpoint');
   db.close();
-  return { config: file, night: bench.night, before: bench.before };
+  return { folder, config: file, night: bench.night, before: bench.before };
 }
 
 /** Uniform in 0..1 from a text, the same on every machine. */

@@ -17,8 +17,9 @@ export function scoreCommand(): Command {
       try {
         await createAllTables(db);
         const { log, progress } = context;
+        const clock = () => performance.now();
         await requireFresh({ db, config, asOf });
-        const scored = await scoreNight({ db, config, asOf, log, progress });
+        const scored = await scoreNight({ db, config, asOf, log, progress, clock });
         if (context.json) context.printJson({ asOf, ...scored });
         else {
           context.print(

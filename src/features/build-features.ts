@@ -1,13 +1,15 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
+import { PartTimes } from '../core/part-times.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Binds, Database } from '../db/database.ts';
 import { createActiveLines } from './active-lines.ts';
 import { type Availability, canTell, chooseRelation, findAvailability } from './availability.ts';
+import { baseTable, baseTables, createBaseTables } from './base-tables.ts';
 import { featureCatalogue } from './catalogue.ts';
 import { composeInsert, composeRelation, composeTable, resultTable } from './compose.ts';
 import type { Feature, RelationName } from './feature.ts';
-import { relationSql, relations } from './relations.ts';
+import { relations } from './relations.ts';
 
 /** Lines worked on at once: bounds the memory of the contact circle and of the join. */
 const linesPerPass = 200_000;
@@ -24,22 +26,6 @@ export type WalkReader = (request: {
   population: string;
   into: string;
 }) => Promise<void>;
-
-/** What is worked out once for all lines before the passes: temp tables `feature_base_<name>`. */
-const baseTables = [
-  'line',
-  'gone_line',
-  'imei_lines',
-  'circle',
-  'service_contact',
-  'heir_number',
-  'tie',
-  'gone_tie',
-  'activation',
-  'wavering_line',
-  'tariff_fit',
-  'walk',
-];
 
 /**
  * Fills `into` with the features of `population` as known on `asOf`: columns as_of, subscriber_id and
@@ -62,8 +48,11 @@ export async function buildFeatures(options: {
   linesPerPass?: number;
   /** How the stage model reads lines; without it the features of family `journey` are null. */
   readWalks?: WalkReader;
+  /** Told the time of every base table and relation, and of `together`, their laying side by side. */
+  times?: PartTimes;
 }): Promise<number> {
   const { db, config, asOf, into, progress, readWalks } = options;
+  const times = options.times ?? new PartTimes(() => 0);
   const features = options.features ?? featureCatalogue(config);
   const binds = {
     as_of: asOf,
@@ -71,13 +60,14 @@ export async function buildFeatures(options: {
     silent_days: config.churn.silentDays,
     break_share: config.tariffs.contractBreakShare,
   };
-  const passes = await layPasses(options);
+  const passes = await times.time('population', () => layPasses(options));
   const available = await findAvailability(db, asOf);
-  await createBaseTables(db, binds, available);
+  await createBaseTables({ db, binds, available, times, linesAtOnce: linesPerPass });
   const walks = readWalks && features.some(({ from }) => from === 'walk');
   if (walks) {
     const lines = { everybody: 'feature_base_line', population: 'feature_population' };
-    await readWalks({ db, config, asOf, ...lines, into: 'feature_base_walk' });
+    const into = 'feature_base_walk';
+    await times.time('base walk', () => readWalks({ db, config, asOf, ...lines, into }));
   }
   await db.run('create schema if not exists features');
   await db.run(composeTable(into, features));
@@ -93,8 +83,9 @@ export async function buildFeatures(options: {
       isSample,
       without: walks ? [] : ['walk'],
       binds: { ...binds, ...lines.binds },
+      times,
     });
-    await db.run(composeInsert(into, features, built), binds);
+    await times.time('together', () => db.run(composeInsert(into, features, built), binds));
     progress?.tick(lines.count);
   }
   await dropTemporary(db);
@@ -110,8 +101,9 @@ async function buildParts(options: {
   /** Relations whose base is not there. */
   without: readonly RelationName[];
   binds: Binds;
+  times: PartTimes;
 }): Promise<Map<RelationName, readonly Feature[]>> {
-  const { db, features, available, isSample, without } = options;
+  const { db, features, available, isSample, without, times } = options;
   const built = new Map<RelationName, readonly Feature[]>();
   for (const name of Object.keys(relations) as RelationName[]) {
     const relation = chooseRelation(name, available);
@@ -122,49 +114,11 @@ async function buildParts(options: {
     if (told.length === 0) continue;
     const binds = { ...options.binds, anchor: available.anchor };
     for (const statement of composeRelation({ name, relation, features: told, isSample })) {
-      await db.run(statement, binds);
+      await times.time(name, () => db.run(statement, binds));
     }
     built.set(name, told);
   }
   return built;
-}
-
-async function createBaseTables(
-  db: Database,
-  binds: Binds,
-  available: Availability,
-): Promise<void> {
-  await db.run(relationSql('base-line.sql'), binds);
-  if (!available.facts.has('line_day')) return;
-  await db.run(relationSql('base-gone-line.sql'), binds);
-  await db.run(relationSql('base-imei-lines.sql'), binds);
-  await createCircle(db, binds);
-  for (const name of [
-    'service-contact',
-    'tie',
-    'gone-tie',
-    'activation',
-    'wavering-line',
-    'heir-number',
-  ]) {
-    await db.run(relationSql(`base-${name}.sql`), binds);
-  }
-  if (available.facts.has('plans')) await db.run(relationSql('base-tariff-fit.sql'), binds);
-}
-
-/** Everybody's circle, a stretch of lines at a time: what is summed at once must fit into memory. */
-async function createCircle(db: Database, binds: Binds): Promise<void> {
-  await db.run(relationSql('base-circle-table.sql'));
-  const ends = await db.rows<{ subscriber_id: string }>(
-    `select subscriber_id from feature_base_line
-     qualify row_number() over (order by subscriber_id) % $size::bigint = 0 order by subscriber_id`,
-    { size: linesPerPass },
-  );
-  const bounds = ['', ...ends.map(({ subscriber_id }) => subscriber_id)];
-  for (const [number, from] of bounds.entries()) {
-    const stretch = { from_line: from, to_line: bounds[number + 1] ?? null };
-    await db.run(relationSql('base-circle.sql'), { ...binds, ...stretch });
-  }
 }
 
 async function layPasses(options: {
@@ -205,7 +159,7 @@ async function startPass(db: Database, pass: number): Promise<{ binds: Binds; co
 
 async function dropTemporary(db: Database): Promise<void> {
   const parts = (Object.keys(relations) as RelationName[]).map(resultTable);
-  const base = baseTables.map((name) => `feature_base_${name}`);
+  const base = baseTables.map(baseTable);
   const passes = ['feature_population', 'feature_pass', 'feature_active_line'];
   for (const table of [...parts, ...base, ...passes]) {
     await db.run(`drop table if exists temp.${table}`);

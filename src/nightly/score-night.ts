@@ -1,16 +1,19 @@
 import type { Day } from '../core/dates.ts';
+import { PartTimes } from '../core/part-times.ts';
 import type { Database } from '../db/database.ts';
 import { quoteName } from '../db/quote.ts';
 import { scoreLines } from '../model/score.ts';
 import { buildLineFeatures } from './build-line-features.ts';
-import type { LoadContext } from './take-in.ts';
+import type { NightContext } from './step.ts';
 
 /** Features of every active line as of the night, kept for the last nights, and their scores. */
 export async function scoreNight(
-  context: LoadContext,
+  context: NightContext,
 ): Promise<{ version: string; lines: number }> {
   const features = featureTable(context.asOf);
-  await buildLineFeatures({ ...context, into: features });
+  const times = new PartTimes(context.clock);
+  await buildLineFeatures({ ...context, into: features, times });
+  context.log.debug({ asOf: context.asOf, seconds: times.seconds() }, 'features built');
   await forgetOldFeatures(context, context.config.night.keepFeatureNights);
   return scoreLines({ ...context, features });
 }
