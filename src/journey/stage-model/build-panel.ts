@@ -3,7 +3,7 @@ import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { codeSymbols, type Measured, type Moved, movement, usualFrom } from './code-symbols.ts';
 import { newPanel, type Panel } from './panel.ts';
-import { readWeekly, type WeeklyMeasure } from './read-weekly.ts';
+import { type FirstWeeks, findFirstWeeks, readWeekly, type WeeklyMeasure } from './read-weekly.ts';
 import { type BlockRule, pushes, type StageSpecFile } from './spec-file.ts';
 import { aliveBits, bitsOf, liveCount, stateCount } from './states.ts';
 
@@ -22,6 +22,13 @@ export interface PanelRequest {
    * Given when the population is a part that must be read like the whole.
    */
   moved?: Map<string, Moved>;
+  /** Where each extract begins; asked of the database when it is not given. */
+  firstWeeks?: FirstWeeks;
+}
+
+/** Weeks read: those of the model and the usual ones before them. */
+export function readWeeks(spec: StageSpecFile): number {
+  return spec.weeks + usualFrom;
 }
 
 /**
@@ -30,7 +37,7 @@ export interface PanelRequest {
  */
 export async function buildPanel(request: PanelRequest): Promise<Panel> {
   const { db, operator, asOf, spec, population } = request;
-  const weeks = spec.weeks + usualFrom;
+  const weeks = readWeeks(spec);
   const binds = { as_of: asOf, weeks, operator };
   await db.run(
     `create or replace temp view stage_population as select distinct subscriber_id from ${population}`,
@@ -42,7 +49,8 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
   const [segment, fromWeek] = line.columns.map((column) =>
     column.kind === 'numeric' ? column.values : new Float64Array(),
   );
-  const measures = await readWeekly(db, binds);
+  const firstWeeks = request.firstWeeks ?? (await findFirstWeeks(db, binds));
+  const measures = await readWeekly(db, binds, firstWeeks);
   const toldFrom = measures.get('outgoing_events')?.toldFrom ?? 0;
   const from = Uint16Array.from(fromWeek!, (week) => Math.max(week, toldFrom));
   const panel = newPanel(

@@ -24,17 +24,31 @@ export interface WeeklyMeasure {
   toldFrom: number;
 }
 
-/**
- * Reads every weekly measure of the lines in `stage_line`, as known on the as-of date. An extract
- * that is not there leaves its measures out.
- */
+/** The first whole week (0 = oldest) each extract tells of; without an extract that has no row. */
+export type FirstWeeks = ReadonlyMap<string, number>;
+
+/** Finds them once for all lines, as known on the as-of date. */
+export async function findFirstWeeks(
+  db: Database,
+  binds: { as_of: Day; weeks: number },
+): Promise<FirstWeeks> {
+  const first = new Map<string, number>();
+  for (const fact of new Set(relations.map((relation) => relation.fact))) {
+    const week = await firstWeek(db, fact, binds);
+    if (week !== undefined) first.set(fact, week);
+  }
+  return first;
+}
+
+/** Reads every weekly measure of the lines in `stage_line`, as known on the as-of date. */
 export async function readWeekly(
   db: Database,
   binds: { as_of: Day; weeks: number; operator: string },
+  firstWeeks: FirstWeeks,
 ): Promise<Map<string, WeeklyMeasure>> {
   const measures = new Map<string, WeeklyMeasure>();
   for (const { file, fact } of relations) {
-    const toldFrom = await firstWeek(db, fact, binds);
+    const toldFrom = firstWeeks.get(fact);
     if (toldFrom === undefined) continue;
     const read = await db.columns(readSql(import.meta.url, `weekly/${file}.sql`), binds);
     const [line, week, ...values] = read.columns.map((column) => numbers(column));
@@ -54,7 +68,6 @@ const factDays: Record<string, string> = {
   usage: 'period_end',
 };
 
-/** The first whole week an extract tells of; undefined when it has no row known by then. */
 async function firstWeek(
   db: Database,
   fact: string,

@@ -2,10 +2,11 @@ import type { LoadedConfig } from '../../config/load-config.ts';
 import type { Day } from '../../core/dates.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
-import { buildPanel } from './build-panel.ts';
+import { buildPanel, readWeeks } from './build-panel.ts';
 import type { Moved } from './code-symbols.ts';
 import { countSymbols, type Panel } from './panel.ts';
 import { layPrior } from './prior.ts';
+import { findFirstWeeks } from './read-weekly.ts';
 import { filterPanel, type Outlook, tellOutlooks } from './score-stage-model.ts';
 import { namingOf, readSpecFile, stageSpec } from './spec-file.ts';
 
@@ -41,9 +42,12 @@ export async function walkAsWritten(request: WalkRequest): Promise<void> {
   await db.run(`create or replace temp table ${into} as
     select '' as subscriber_id, * exclude (line_no) from told_walk limit 0`);
   const spec = readSpecFile(config);
+  const whole = {
+    moved: new Map<string, Moved>(),
+    firstWeeks: await findFirstWeeks(db, { as_of: asOf, weeks: readWeeks(spec) }),
+  };
   const panelOf = (lines: string) =>
-    buildPanel({ db, operator: config.operator, asOf, spec, population: lines, moved });
-  const moved = new Map<string, Moved>();
+    buildPanel({ db, operator: config.operator, asOf, spec, population: lines, ...whole });
   await db.run(
     `create or replace temp view walk_everybody as select subscriber_id, closed_on from ${everybody}`,
   );
@@ -55,10 +59,19 @@ export async function walkAsWritten(request: WalkRequest): Promise<void> {
     const filtered = await filterPanel(panel, written, config.resources.threads);
     await write(db, into, tellOutlooks(written, panel, filtered, exitDays));
   };
-  if (reference.lines < mostReference) {
-    await tell(reference);
-    return;
-  }
+  if (reference.lines < mostReference) await tell(reference);
+  else await inStretches(db, population, linesAtOnce, async (lines) => tell(await panelOf(lines)));
+  for (const table of ['told_walk', 'walk_reference', 'walk_line'])
+    await db.run(`drop table if exists temp.${table}`);
+}
+
+/** Hands on the population, so many lines at once, as tables to select from. */
+async function inStretches(
+  db: Database,
+  population: string,
+  linesAtOnce: number,
+  work: (lines: string) => Promise<void>,
+): Promise<void> {
   await db.run(
     `create or replace temp table walk_line as
      select subscriber_id, (row_number() over (order by subscriber_id) - 1) // ${linesAtOnce} as stretch
@@ -66,7 +79,7 @@ export async function walkAsWritten(request: WalkRequest): Promise<void> {
   );
   const stretches = await db.value<number>('select coalesce(max(stretch) + 1, 0) from walk_line');
   for (let stretch = 0; stretch < stretches; stretch++) {
-    await tell(await panelOf(`(select subscriber_id from walk_line where stretch = ${stretch})`));
+    await work(`(select subscriber_id from walk_line where stretch = ${stretch})`);
   }
 }
 
