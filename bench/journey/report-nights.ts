@@ -22,7 +22,9 @@ export function reportNights(operators: Judgeable[]): void {
   printDates('all operators together, rules', addDates(dates));
   for (const operator of operators) {
     console.log(`\n== nights of operator ${operator.seed}`);
-    const others = operators.filter((other) => other !== operator).flatMap(judged);
+    const others = operators
+      .filter((other) => other !== operator)
+      .flatMap((other) => judged(other));
     console.log('mean log likelihood of leaving within 30 days, fitted on the other operators');
     if (others.length > 0) console.table(compareLikelihoods(others, judged(operator)));
     const rows = judged(operator);
@@ -31,14 +33,16 @@ export function reportNights(operators: Judgeable[]): void {
     console.log(
       `leaving within 30 days: AUC of the churn score ${rocAuc(byScore, gone).toFixed(3)}, of the stage model's exit chance ${rocAuc(byStages, gone).toFixed(3)}`,
     );
-    coherence(rows);
+    coherence('hidden Markov', rows);
+    coherence('rules', judged(operator, operator.nights!.named));
     reportDriver(operator);
     reportDirection(operator);
   }
 }
 
-/** Active lines of the six nights. */
-function judged({ weeks, named, nights, exitChance }: Judgeable): Judged[] {
+/** Active lines of the six nights, by the names of the stage model or by others. */
+function judged(operator: Judgeable, named = operator.named): Judged[] {
+  const { weeks, nights, exitChance } = operator;
   const rows: Judged[] = [];
   for (const [cell, risk] of nights!.risk.entries()) {
     if (Number.isNaN(risk) || weeks.isActive[cell] === 0 || named[cell] === 255) continue;
@@ -49,12 +53,12 @@ function judged({ weeks, named, nights, exitChance }: Judgeable): Judged[] {
   return rows;
 }
 
-function coherence(rows: Judged[]): void {
+function coherence(by: string, rows: Judged[]): void {
   const means = [0, 1, 2, 3, 4].map((stage) => {
     const here = rows.filter((row) => row.stage === stage);
     return percent(here.reduce((sum, row) => sum + row.risk, 0) / Math.max(1, here.length));
   });
-  console.log(`mean churn probability, stable … action: ${means.join(', ')}`);
+  console.log(`mean churn probability by ${by}, stable … action: ${means.join(', ')}`);
 }
 
 /** Driver of lines on the way against the planted one. */

@@ -2,13 +2,13 @@ import type { LoadedConfig } from '../../src/config/load-config.ts';
 import { addDays, type Day } from '../../src/core/dates.ts';
 import { noProgress } from '../../src/core/progress.ts';
 import type { Database } from '../../src/db/database.ts';
-import { buildFeatures } from '../../src/features/build-features.ts';
 import { assessStages } from '../../src/journey/assess-stages.ts';
 import { createJourneyTables } from '../../src/journey/create-tables.ts';
 import { drivers } from '../../src/journey/evidence.ts';
 import { createScoreTables } from '../../src/model/create-tables.ts';
 import type { LoadedModel } from '../../src/model/model-file.ts';
 import { scoreLines } from '../../src/model/score.ts';
+import { buildLineFeatures } from '../../src/nightly/build-line-features.ts';
 import { silent } from './silent.ts';
 import type { WalkedWeeks } from './walked-weeks.ts';
 
@@ -49,7 +49,7 @@ export async function holdNights(
     const day = addDays(asOf, -7 * back);
     const features = `features.line_${day.replaceAll('-', '')}`;
     const night = { db, config, asOf: day, log: silent };
-    await buildFeatures({ ...night, into: features });
+    await buildLineFeatures({ ...night, into: features });
     await scoreLines({ ...night, features, model, progress: noProgress });
     await assessStages(night);
     for (const row of await db.rows<Row>(tonight, { day })) {
