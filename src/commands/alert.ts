@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { decideAlerts } from '../alerts/decide-alerts.ts';
 import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
+import { fillNames } from '../core/fill-names.ts';
 import { packageVersion } from '../core/package-root.ts';
 import type { Database } from '../db/database.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
@@ -13,6 +14,7 @@ import { writeOutputs } from '../nightly/write-outputs.ts';
 import { recoverOutputs } from '../report/publish.ts';
 import { valueLines } from '../value/value-lines.ts';
 import { contextOf, openWarehouse, readDay } from './context.ts';
+import { nightWords } from './words/night.ts';
 
 /** `holdfast alert [--date D]`: stages, value, ranking, controls and lists of a night that is scored. */
 export function alertCommand(): Command {
@@ -45,7 +47,10 @@ export function alertCommand(): Command {
         });
         if (context.json) {
           context.printJson({ asOf, folder, lines, controls, byStage, withoutRevenue });
-        } else context.print(`${lines} alerts and ${controls} controls of ${asOf} in ${folder}`);
+        } else {
+          const told = { asOf, alerts: lines, controls, folder };
+          context.print(fillNames(nightWords(config.language).done, told));
+        }
       } finally {
         db.close();
       }

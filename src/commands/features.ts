@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import Table from 'cli-table3';
 import { Command, Option } from 'commander';
 import { exitCodes, Failure } from '../core/failure.ts';
+import { fillNames } from '../core/fill-names.ts';
 import { featureCatalogue } from '../features/catalogue.ts';
 import { type Feature, featureFamilies } from '../features/feature.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
@@ -15,6 +15,8 @@ import {
 } from './features/show-profile.ts';
 import { newestScored } from './newest-scored.ts';
 import { terminalStyle } from './terminal-style.ts';
+import { terminalTable } from './terminal-table.ts';
+import { catalogueWords } from './words/features.ts';
 import { writeAside } from './write-aside.ts';
 
 interface Flags {
@@ -92,12 +94,10 @@ function showCatalogue(context: Context, family: string | undefined): void {
 }
 
 function printedTable(features: readonly Feature[], language: 'en' | 'zh'): string {
-  const table = new Table({
-    head: ['name', 'family', 'unit', 'source', 'why'],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const { name, family, unit, source, why } of features) {
-    table.push([name, family, unit, source, why[language]]);
-  }
-  return `${table.toString()}\n${features.length} features`;
+  const words = catalogueWords(language);
+  const rows = features.map(({ name, family, unit, source, why }) => [
+    ...[name, family, unit, source, why[language]],
+  ]);
+  const count = fillNames(words.count, { features: features.length });
+  return `${terminalTable(words.head, rows)}\n${count}`;
 }

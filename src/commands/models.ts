@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Table from 'cli-table3';
 import { Command } from 'commander';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
+import { fillNames } from '../core/fill-names.ts';
 import type { ModelCard } from '../model/card.ts';
 import {
   type Live,
@@ -17,6 +17,8 @@ import { type Context, contextOf } from './context.ts';
 import { cardHtml } from './models/card-html.ts';
 import { cardText } from './models/card-text.ts';
 import { terminalStyle } from './terminal-style.ts';
+import { terminalTable } from './terminal-table.ts';
+import { modelWords } from './words/models.ts';
 import { writeAside } from './write-aside.ts';
 
 /** `holdfast models`: the registry of trained versions. */
@@ -72,22 +74,14 @@ function list(context: Context): void {
     context.printJson(rows);
     return;
   }
-  if (rows.length === 0) context.print('No versions yet: run `holdfast train`.');
-  const table = new Table({
-    head: ['version', 'trained as of', 'AUC', 'base rate', 'judged on', ''],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const row of rows) {
-    table.push([
-      row.version,
-      row.asOf,
-      row.auc?.toFixed(3) ?? '–',
-      `${(row.baseRate * 100).toFixed(1)} %`,
-      row.checkedOn,
-      row.pinned ? 'live, pinned' : row.live ? 'live' : '',
-    ]);
-  }
-  if (rows.length > 0) context.print(table.toString());
+  const words = modelWords(config.language);
+  const told = rows.map((row) => [
+    ...[row.version, row.asOf, row.auc?.toFixed(3) ?? null],
+    `${(row.baseRate * 100).toFixed(1)} %`,
+    words.judgedOn[row.checkedOn],
+    row.pinned ? words.livePinned : row.live ? words.live : '',
+  ]);
+  context.print(told.length > 0 ? terminalTable(words.list, told) : words.none);
 }
 
 function show(context: Context, version: string, html: string | undefined): void {
@@ -124,10 +118,8 @@ function readCard(model: ModelVersion): ModelCard {
 function tell(context: Context, live: Live): void {
   if (context.json) context.printJson(live);
   else {
-    context.print(
-      live.pinned
-        ? `${live.version} is live and stays so until \`holdfast models promote newest\`.`
-        : `${live.version} is live; the next training replaces it.`,
-    );
+    const words = modelWords(context.config().language);
+    const { version, pinned } = live;
+    context.print(fillNames(pinned ? words.toldPinned : words.toldLive, { version }));
   }
 }

@@ -1,13 +1,12 @@
 import { performance } from 'node:perf_hooks';
-import Table from 'cli-table3';
 import { Command } from 'commander';
-import type { Day } from '../core/dates.ts';
 import { packageVersion } from '../core/package-root.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
 import { missedNights } from '../nightly/missed-nights.ts';
 import { planNights } from '../nightly/plan-nights.ts';
 import { type NightResult, runNight, throwIfFilesRefused } from '../nightly.ts';
-import { type Context, contextOf, openWarehouse, readDay } from './context.ts';
+import { contextOf, openWarehouse, readDay } from './context.ts';
+import { describeNight, describePlan } from './nightly/describe.ts';
 
 /** `holdfast nightly`: the cron job. */
 export function nightlyCommand(): Command {
@@ -25,7 +24,9 @@ export function nightlyCommand(): Command {
         const nights = await missedNights(db, asOf, config.night.catchUpDays);
         const shared = { db, config, log: context.log, progress: context.progress };
         if (flags.dryRun) {
-          showPlan(context, await planNights({ ...shared, nights }));
+          const plan = await planNights({ ...shared, nights });
+          if (context.json) context.printJson(plan);
+          else context.print(describePlan(plan, config.language));
           return;
         }
         const results: NightResult[] = [];
@@ -40,55 +41,11 @@ export function nightlyCommand(): Command {
             }),
           );
         }
-        showResults(context, results);
+        if (context.json) context.printJson({ nights: results });
+        else for (const night of results) context.print(describeNight(night, config.language));
         throwIfFilesRefused(results);
       } finally {
         db.close();
       }
     });
-}
-
-function showResults(context: Context, results: readonly NightResult[]): void {
-  if (context.json) {
-    context.printJson({ nights: results });
-    return;
-  }
-  for (const result of results) {
-    const table = new Table({ head: ['step', 'seconds', ''], style: { head: [], border: [] } });
-    for (const { step, seconds, detail } of result.steps) {
-      table.push([step, seconds.toFixed(1), describe(detail)]);
-    }
-    context.print(table.toString());
-    for (const warning of result.warnings) context.print(`! ${warning}`);
-    context.print(
-      `${result.asOf}: ${result.alerts} alerts and ${result.controls} controls in ${result.folder}`,
-    );
-  }
-}
-
-function describe(detail: Record<string, unknown>): string {
-  return Object.entries(detail)
-    .filter(([, value]) => typeof value === 'number' || typeof value === 'string')
-    .map(([name, value]) => `${name} ${value}`)
-    .join(' · ');
-}
-
-function showPlan(
-  context: Context,
-  plan: {
-    nights: Day[];
-    units: { extract: string; unit: string; files: string[] }[];
-    train: string | null;
-  },
-): void {
-  if (context.json) {
-    context.printJson(plan);
-    return;
-  }
-  context.print(`nights: ${plan.nights.join(', ')}`);
-  context.print(`to take in: ${plan.units.length} units`);
-  for (const { extract, unit, files } of plan.units) {
-    context.print(`  ${extract} ${unit}: ${files.join(', ')}`);
-  }
-  context.print(`training: ${plan.train ?? 'not due'}`);
 }

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { fillNames } from '../core/fill-names.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
 import { requireFresh } from '../nightly/require-fresh.ts';
 import { scoreNight } from '../nightly/score-night.ts';
 import { contextOf, openWarehouse, readDay } from './context.ts';
+import { nightWords } from './words/night.ts';
 
 /** `holdfast score`: features and scores of every active line as of a day, in the warehouse. */
 export function scoreCommand(): Command {
@@ -21,11 +23,7 @@ export function scoreCommand(): Command {
         await requireFresh({ db, config, asOf });
         const scored = await scoreNight({ db, config, asOf, log, progress, clock });
         if (context.json) context.printJson({ asOf, ...scored });
-        else {
-          context.print(
-            `Scored ${scored.lines} active lines as of ${asOf} with model ${scored.version}.`,
-          );
-        }
+        else context.print(fillNames(nightWords(config.language).scored, { asOf, ...scored }));
       } finally {
         db.close();
       }

@@ -4,10 +4,17 @@ import { ScanPool } from '../extracts/scan/scan-pool.ts';
 import type { LoadContext } from './take-in.ts';
 import { trainingDue } from './training.ts';
 
+/** A unit that would be taken in. */
+export interface PlannedUnit {
+  extract: string;
+  unit: string;
+  files: string[];
+}
+
 export interface NightsPlan {
   nights: Day[];
   /** What would be taken in for all of them. */
-  units: { extract: string; unit: string; files: string[] }[];
+  units: PlannedUnit[];
   /** Why the last of them would train first; null when its model is young enough. */
   train: string | null;
 }

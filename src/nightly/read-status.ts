@@ -17,7 +17,11 @@ export interface Status {
     rejected: number;
   }[];
   model: { version: string; ageDays: number; pinned: boolean } | null;
-  /** What a night of yesterday would do. */
+  /** The nights that a night of yesterday would work off, oldest first. */
+  nightsDue: Day[];
+  /** Why it would train first; null when its model is young enough. */
+  trainingDue: string | null;
+  /** Both in words. */
   due: string[];
 }
 
@@ -36,7 +40,7 @@ export async function readStatus(asked: {
   );
   const model = findModel({ config, asOf: today });
   const training = trainingDue(config, today);
-  const due =
+  const nightsDue =
     nights[0]?.asOf === today ? [] : await missedNights(db, today, config.night.catchUpDays);
   return {
     nights,
@@ -48,8 +52,12 @@ export async function readStatus(asked: {
           pinned: readLive(config)?.pinned ?? false,
         }
       : null,
+    nightsDue,
+    trainingDue: training ?? null,
     due: [
-      ...(due.length > 0 ? [`nights ${due[0]} to ${due.at(-1)} (${due.length})`] : []),
+      ...(nightsDue.length > 0
+        ? [`nights ${nightsDue[0]} to ${nightsDue.at(-1)} (${nightsDue.length})`]
+        : []),
       ...(training ? [`training (${training})`] : []),
     ],
   };

@@ -7,7 +7,7 @@ import type {
 } from '../../backtest/result.ts';
 import { difference, percent, stacked, withEnds } from '../../backtest/write/told-text.ts';
 import { term } from '../../report/words.ts';
-import { backtestWords } from './words.ts';
+import { backtestWords } from '../words/backtest.ts';
 
 type Language = 'en' | 'zh';
 type Words = ReturnType<typeof backtestWords>;

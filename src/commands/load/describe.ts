@@ -1,0 +1,48 @@
+import type { Language } from '../../alerts/fill-sentence.ts';
+import { fillNames } from '../../core/fill-names.ts';
+import type { LoadReport } from '../../extracts/load-all.ts';
+import type { PlannedUnit } from '../../nightly/plan-nights.ts';
+import { terminalTable } from '../terminal-table.ts';
+import { type ExtractWords, extractWords } from '../words/extracts.ts';
+import { nightWords } from '../words/night.ts';
+
+/** What a load took in, extract by extract, and what it did not. */
+export function describeLoad(report: LoadReport, language: Language): string {
+  const words = extractWords(language);
+  const rows = [...new Set(report.units.map(({ extract }) => extract))].map((extract) => {
+    const units = report.units.filter((unit) => unit.extract === extract);
+    const sum = (of: 'read' | 'loaded' | 'rejected' | 'repeated') =>
+      units.reduce((total, unit) => total + unit[of], 0);
+    const files = units.reduce((total, unit) => total + unit.files.length, 0);
+    const counts = [sum('read'), sum('loaded'), sum('rejected'), sum('repeated')];
+    return [extract, units.length, files, ...counts];
+  });
+  return [
+    rows.length > 0 ? terminalTable(words.loaded, rows) : words.nothingNew,
+    ...describePassed(report, words),
+  ].join('\n');
+}
+
+/** Files that were passed over or refused, one a line. */
+export function describePassed(
+  { passed, refused }: Pick<LoadReport, 'passed' | 'refused'>,
+  words: ExtractWords,
+): string[] {
+  return [
+    ...passed.map((one) =>
+      fillNames(one.state === 'replaced' ? words.replaced : words.duplicate, one),
+    ),
+    ...refused.map(({ message }) => fillNames(words.refused, { message })),
+  ];
+}
+
+/** What would be taken in. */
+export function describeUnits(units: readonly PlannedUnit[], language: Language): string[] {
+  const words = nightWords(language);
+  return [
+    fillNames(words.units, { units: units.length }),
+    ...units.map(({ extract, unit, files }) =>
+      fillNames(words.unit, { extract, unit, files: files.join(', ') }),
+    ),
+  ];
+}
