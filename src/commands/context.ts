@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { Logger } from 'pino';
+import type { Language } from '../alerts/fill-sentence.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { addDays, type Day, dayIn, isDay } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
@@ -10,6 +11,7 @@ import type { Database } from '../db/database.ts';
 import { openDatabase } from '../db/open.ts';
 import { createLog } from './log.ts';
 import { terminalProgress } from './terminal-progress.ts';
+import { fitTerminal } from './terminal-style.ts';
 
 /** What every command has: the global flags, the clock, and where to write. */
 export interface Context {
@@ -46,18 +48,31 @@ export function contextOf(command: Command): Context {
     verbose?: boolean;
   }>();
   const quiet = flags.quiet ?? false;
-  const log = createLog({ quiet, verbose: flags.verbose ?? false });
   const configFile = flags.config ?? 'holdfast.yaml';
+  let language: Language = 'en';
+  const progress = terminalProgress({ quiet, language: () => language });
+  const log = createLog({
+    quiet,
+    verbose: flags.verbose ?? false,
+    write: progress.writeAbove,
+  });
   return {
     json: flags.json ?? false,
     quiet,
     verbose: flags.verbose ?? false,
     configFile,
     log,
-    progress: terminalProgress({ quiet }),
-    print: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    progress,
+    print: (text) => {
+      const fit = fitTerminal(text);
+      process.stdout.write(fit.endsWith('\n') ? fit : `${fit}\n`);
+    },
     printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
-    config: () => loadConfig(configFile),
+    config: () => {
+      const config = loadConfig(configFile);
+      language = config.language;
+      return config;
+    },
     startedAt: startedAt?.toISOString() ?? '',
     yesterday: (timezone) => {
       if (!startedAt) throw new Error('the clock was not set');

@@ -22,6 +22,9 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
+/** What must stay on one line: a Chinese character or a word, with the marks that open and close it. */
+const pieces = /[（「]*(?:[\u3000-\uffef]|[^ \t\n\u3000-\uffef]+)[、。，；：！？）」]*|[ \t\n]+/gu;
+
 /** The text, cut with … where it is wider than so many columns. */
 export function cut(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text;
@@ -34,10 +37,13 @@ export function cut(text: string, columns: number): string {
   return `${kept}…`;
 }
 
-/** The text in lines no wider than so many columns; Chinese may break anywhere. */
+/**
+ * The text in lines no wider than so many columns. Chinese may break anywhere but behind a mark that
+ * opens and before one that closes; a no-break space never breaks.
+ */
 export function wrapText(text: string, columns: number): string[] {
   const lines = [''];
-  for (const piece of text.match(/[\u3000-\uffef]|[^\s\u3000-\uffef]+|\s+/gu) ?? []) {
+  for (const piece of text.match(pieces) ?? []) {
     const line = lines.at(-1) as string;
     if (columnsOf(line) + columnsOf(piece) <= columns) lines[lines.length - 1] = line + piece;
     else if (piece.trim() !== '') lines.push(piece);
