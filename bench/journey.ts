@@ -14,7 +14,7 @@ import { exitChances } from './journey/exit-chance.ts';
 import { addDates } from './journey/interval.ts';
 import { judge } from './journey/judge.ts';
 import { openSimulated } from './journey/load-simulated.ts';
-import { nameByHazard, nameWeeks } from './journey/name-weeks.ts';
+import { nameAsWritten, nameByHazard, nameWeeks } from './journey/name-weeks.ts';
 import { compareNames } from './journey/names-agree.ts';
 import { percent, printDates, printJudgement, printTable } from './journey/print.ts';
 import { reportNights } from './journey/report-nights.ts';
@@ -53,6 +53,8 @@ interface Operator {
   weeks: WalkedWeeks;
   /** Names by the model of another operator. */
   named: Uint8Array;
+  /** Names by the model before any fit. */
+  written: Uint8Array;
   nights: Nights | undefined;
   /** The chance to leave within 30 days by the model of another operator. */
   exitChance: Float64Array;
@@ -80,6 +82,10 @@ printDates(
     operators.map(({ weeks, fitted }) => judge(weeks, nameWeeks(weeks.panel, fitted)).dates),
   ),
 );
+printDates(
+  `all operators together, as written: ${order}`,
+  addDates(operators.map(({ weeks, written }) => judge(weeks, written).dates)),
+);
 if (flags.rules) reportNights(operators);
 if (flags.picture) {
   const { weeks, fitted } = operators[0]!;
@@ -106,6 +112,7 @@ async function prepare(seed: string): Promise<Operator> {
   return {
     ...{ seed, folder, config, fitted, weeks, nights: undefined },
     ...{ named: new Uint8Array(), exitChance: new Float64Array() },
+    written: nameAsWritten(weeks.panel, spec),
   };
 }
 
@@ -128,6 +135,7 @@ async function report(operator: Operator): Promise<void> {
   printJudgement('hidden Markov, fitted on another operator', judge(weeks, named), true);
   const own = nameWeeks(panel, operator.fitted);
   printJudgement('hidden Markov, fitted on its own past', judge(weeks, own));
+  printJudgement('hidden Markov, as written', judge(weeks, operator.written));
   const agreed = compareNames(named, own);
   console.log(
     `\nthe two fits agree on ${percent(agreed.share)} of weeks, kappa ${agreed.kappa.toFixed(3)}`,
@@ -150,6 +158,8 @@ async function report(operator: Operator): Promise<void> {
   if (nights) {
     printJudgement('rules, six dates', judge(weeks, nights.named));
     printJudgement('hidden Markov on those same dates', judge(weeks, within(named, nights.named)));
+    const written = within(operator.written, nights.named);
+    printJudgement('hidden Markov, as written, on those same dates', judge(weeks, written));
   }
   if (!flags.absences) return;
   for (const [absence, measures] of Object.entries(absences)) {

@@ -11,6 +11,8 @@ interface Judgeable {
   seed: string;
   weeks: WalkedWeeks;
   named: Uint8Array;
+  /** Names by the model before any fit. */
+  written: Uint8Array;
   nights: Nights | undefined;
   /** The stage model's own chance to leave within 30 days. */
   exitChance: Float64Array;
@@ -34,6 +36,7 @@ export function reportNights(operators: Judgeable[]): void {
       `leaving within 30 days: AUC of the churn score ${rocAuc(byScore, gone).toFixed(3)}, of the stage model's exit chance ${rocAuc(byStages, gone).toFixed(3)}`,
     );
     coherence('hidden Markov', rows);
+    coherence('hidden Markov as written', judged(operator, operator.written));
     coherence('rules', judged(operator, operator.nights!.named));
     reportDriver(operator);
     reportDirection(operator);
