@@ -62,7 +62,7 @@ export async function runNight(
   await step('value', async () => ({ lines: (await valueLines(night)).lines }));
   const decided = await step('alerts', () => decideAlerts(night));
   await step('poaching', async () => ({ numbers: (await findPoaching(night)).length }));
-  const warnings = await gatherWarnings(night, load.refused);
+  const warnings = await gatherWarnings(night, load);
   const { folder } = await step('lists', async () => {
     const facts = {
       version: night.version,
@@ -112,6 +112,7 @@ function summariseLoad(report: LoadReport) {
     loaded: sum((unit) => unit.loaded),
     rejected: sum((unit) => unit.rejected),
     refused: report.refused,
+    folders: report.folders,
   };
 }
 

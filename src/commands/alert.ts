@@ -42,7 +42,7 @@ export function alertCommand(): Command {
             startedAt: context.startedAt,
             steps: [],
             inputs: await readInputs(db, asOf),
-            warnings: await gatherWarnings(night, []),
+            warnings: await gatherWarnings(night, { refused: [], folders: [] }),
           },
         });
         if (context.json) {

@@ -37,6 +37,8 @@ export interface LoadReport {
   refused: { extract: ExtractName; message: string }[];
   /** Files that were passed over, and which file counts instead. */
   passed: { path: string; state: string; insteadOf: string }[];
+  /** Folders that were passed over, although their names fit the pattern of an extract's files. */
+  folders: { extract: ExtractName; path: string }[];
 }
 
 /**
@@ -54,7 +56,8 @@ export async function loadAll(options: LoadAllOptions): Promise<LoadReport> {
     await rm(staging, { recursive: true, force: true });
     const { from } = options;
     const plan = await planLoad({ db, config, asOf, pool, ...(from && { from }) });
-    const report: LoadReport = { units: [], refused: plan.refused, passed: [] };
+    const { refused, folders } = plan;
+    const report: LoadReport = { units: [], refused, passed: [], folders };
     progress.step('load', bytesOf(plan.units));
     for (const [number, units] of batchUnits(plan.units).entries()) {
       const own = join(staging, String(number));

@@ -23,6 +23,8 @@ export interface LoadPlan {
   files: Partial<Record<ExtractName, number>>;
   /** Files that are passed over while nothing else of their unit is new. */
   passed: (PassedFile & { extract: ExtractName })[];
+  /** Folders whose name fits `files` although nothing in them does. */
+  folders: { extract: ExtractName; path: string }[];
   /** Problems that concern files before they are read. */
   refused: { extract: ExtractName; message: string }[];
 }
@@ -44,7 +46,7 @@ export interface PlanOptions {
  */
 export async function planLoad(options: PlanOptions): Promise<LoadPlan> {
   const { config } = options;
-  const plan: LoadPlan = { units: [], files: {}, passed: [], refused: [] };
+  const plan: LoadPlan = { units: [], files: {}, passed: [], folders: [], refused: [] };
   for (const name of extractNames) {
     const extract = config.extracts[name];
     if (!extract) continue;
@@ -76,7 +78,9 @@ async function landingFiles(
 ): Promise<LandingFile[]> {
   const patterns = Array.isArray(extract.files) ? extract.files : [extract.files];
   const known = new Map((await readKnownFiles(db, name)).map((file) => [file.path, file]));
-  const files = findPaths(config.landing, patterns).flatMap((path) => {
+  const found = findPaths(config.landing, patterns);
+  plan.folders.push(...found.folders.map((path) => ({ extract: name, path })));
+  const files = found.files.flatMap((path) => {
     const date = extract.date === undefined ? undefined : fileDate(path, extract.date);
     if (extract.date !== undefined && date === undefined) {
       const message = `${path} (${name}): its name holds no day by \`date: ${extract.date}\`; correct the pattern, or narrow \`files\``;
@@ -138,7 +142,11 @@ function untouched(file: LandingFile, known: KnownFile | undefined): KnownFile |
 function requireFiles(config: LoadedConfig, plan: LoadPlan): void {
   const refused = new Set(plan.refused.map(({ extract }) => extract));
   const missing = (name: ExtractName) => !plan.files[name] && !refused.has(name);
-  const asked = (name: ExtractName) => [config.extracts[name]?.files ?? []].flat().join(', ');
+  const asked = (name: ExtractName) => {
+    const patterns = [config.extracts[name]?.files ?? []].flat().join(', ');
+    const folder = plan.folders.find(({ extract }) => extract === name);
+    return folder ? `${patterns}; ${folder.path} is a folder: name the files in it` : patterns;
+  };
   if (missing('subscribers')) {
     fail(`no file fits subscribers (${asked('subscribers')}) in ${config.landing}`);
   }

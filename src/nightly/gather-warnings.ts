@@ -9,11 +9,11 @@ import type { LoadContext } from './take-in.ts';
 
 /**
  * What a reader of the night's report should know about its data: extracts that are missing and what
- * is null for it, rows and files that were refused, a model that tells no line from another. The same for the same warehouse.
+ * is null for it, rows and files that were refused, folders that were taken for files, a model that tells no line from another. The same for the same warehouse.
  */
 export async function gatherWarnings(
   context: Pick<LoadContext, 'db' | 'asOf' | 'config'>,
-  refused: LoadReport['refused'],
+  { refused, folders }: Pick<LoadReport, 'refused' | 'folders'>,
 ): Promise<string[]> {
   const { db, asOf, config } = context;
   const zh = config.language === 'zh';
@@ -37,8 +37,14 @@ export async function gatherWarnings(
   const files = refused.map(({ message }) =>
     zh ? `文件被整体拒收：${message}` : `refused: ${message}`,
   );
+  const passed = folders.map(({ extract, path }) =>
+    zh
+      ? `跳过 ${path}：它是文件夹，名称却符合 ${extract} 的 files`
+      : `passed over: ${path} is a folder, though its name fits the files of ${extract}`,
+  );
   return [
     ...files,
+    ...passed,
     ...(await flatScoreWarning(db, context)),
     ...missing,
     ...rejects,

@@ -55,6 +55,7 @@ const report: CheckReport = {
   missing: [{ extract: 'outcomes', without: 'incremental saves' }],
   refused: [],
   passed: [{ path: '1.csv', state: 'replaced', insteadOf: '2.csv' }],
+  folders: [{ extract: 'bills', path: '1.csv' }],
   links: [
     { extract: 'bills', rule: 'unknown line', facts: 1, of: 11, lines: 1, first: '2026-06-01' },
   ],
@@ -72,16 +73,19 @@ test('check says in English what it says in Chinese', () => {
   const text = describeCheck(report, 'en');
   expect(text).toContain('bills: 1 × column issued_on `?` is no day; first bills.csv line 3');
   expect(text).toContain('passed over: 1.csv: a newer version of it is 2.csv');
+  expect(text).toContain('1.csv is a folder, though its name fits `files` of bills');
   expect(text).not.toMatch(/[\u4e00-\u9fff]/);
 });
 
 test('load speaks Chinese', () => {
   const unit = { extract: 'bills' as const, unit: '2026-06-30', files: ['1.csv'], ...counts };
-  const { passed } = report;
-  const text = describeLoad({ units: [{ ...unit, rejects: [] }], refused: [], passed }, 'zh');
+  const { passed, folders } = report;
+  const none = { units: [], refused: [], passed: [], folders: [] };
+  const units = [{ ...unit, rejects: [] }];
+  const text = describeLoad({ ...none, units, passed, folders }, 'zh');
   expect(english(text.replaceAll(/\w+\.csv/g, ''))).toEqual([]);
   expectAligned(text);
-  expect(english(describeLoad({ units: [], refused: [], passed: [] }, 'zh'))).toEqual([]);
+  expect(english(describeLoad(none, 'zh'))).toEqual([]);
 });
 
 test('the table of a night speaks Chinese, and its plan', () => {

@@ -19,8 +19,8 @@ test('a night whose lines all have the same chance says that its list cannot fol
        values ('2026-05-01', '${line}', 'v', ${chance}, ${chance}, 0, 0)`,
     );
   const told = async () =>
-    (await gatherWarnings({ db, asOf: '2026-05-01', config }, [])).filter((sentence) =>
-      sentence.includes('the same chance'),
+    (await gatherWarnings({ db, asOf: '2026-05-01', config }, { refused: [], folders: [] })).filter(
+      (sentence) => sentence.includes('the same chance'),
     );
   await score('A', 0.01);
   expect(await told()).toEqual([]);

@@ -23,15 +23,16 @@ export function describeLoad(report: LoadReport, language: Language): string {
   ].join('\n');
 }
 
-/** Files that were passed over or refused, one a line. */
+/** Files and folders that were passed over or refused, one a line. */
 export function describePassed(
-  { passed, refused }: Pick<LoadReport, 'passed' | 'refused'>,
+  { passed, folders, refused }: Pick<LoadReport, 'passed' | 'folders' | 'refused'>,
   words: ExtractWords,
 ): string[] {
   return [
     ...passed.map((one) =>
       fillNames(one.state === 'replaced' ? words.replaced : words.duplicate, one),
     ),
+    ...folders.map((one) => fillNames(words.folder, one)),
     ...refused.map(({ message }) => fillNames(words.refused, { message })),
   ];
 }

@@ -47,6 +47,7 @@ export interface CheckReport {
   missing: { extract: ExtractName; without: string }[];
   refused: LoadReport['refused'];
   passed: LoadReport['passed'];
+  folders: LoadReport['folders'];
   links: LinkFinding[];
   volume: VolumeFinding[];
 }
@@ -124,10 +125,10 @@ async function summarise(
       }),
     });
   }
-  const { refused, passed } = report;
+  const { refused, passed, folders } = report;
   const links = await checkLinks({ db, cdrDays: 'line_days' });
   const volume = await checkVolume({ db, asOf });
-  return { asOf, extracts, missing, refused, passed, links, volume };
+  return { asOf, extracts, missing, refused, passed, folders, links, volume };
 }
 
 function newestDay(db: Database, extract: ExtractName): Promise<Day | null> {

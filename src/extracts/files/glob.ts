@@ -2,6 +2,12 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { exitCodes, Failure } from '../../core/failure.ts';
 
+export interface FoundPaths {
+  files: string[];
+  /** Folders whose own path fits a pattern that asks for files, and of which no file was found. */
+  folders: string[];
+}
+
 /**
  * Files below a folder whose relative path fits one of the patterns, in order of their paths.
  * `*` and `?` stay within a folder name, `**` spans folders, `{a,b}` and `[a-z]` as usual;
@@ -9,13 +15,20 @@ import { exitCodes, Failure } from '../../core/failure.ts';
  *
  * @throws Failure (exit 4) when the folder is not there, (exit 3) when one cannot be read
  */
-export function findPaths(folder: string, patterns: readonly string[]): string[] {
-  const found = new Set<string>();
+export function findPaths(folder: string, patterns: readonly string[]): FoundPaths {
+  const [found, foundFolders] = [new Set<string>(), new Set<string>()];
   for (const pattern of patterns) {
     const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
-    walk({ folder: isAbsolute(pattern) ? '/' : folder, relative: '', parts, found });
+    const from = isAbsolute(pattern) ? '/' : folder;
+    walk({ folder: from, relative: '', parts, found, foundFolders, deep: false });
   }
-  return [...found].sort((a, b) => (a < b ? -1 : 1));
+  const files = [...found].sort(byPath);
+  const isPassed = (path: string) => !files.some((file) => file.startsWith(`${path}/`));
+  return { files, folders: [...foundFolders].filter(isPassed).sort(byPath) };
+}
+
+function byPath(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }
 
 interface Walk {
@@ -23,32 +36,37 @@ interface Walk {
   relative: string;
   parts: readonly string[];
   found: Set<string>;
+  foundFolders: Set<string>;
+  /** Behind `**`, which looks into every folder by itself. */
+  deep: boolean;
 }
 
-function walk({ folder, relative, parts, found }: Walk): void {
+function walk(at: Walk): void {
+  const { folder, relative, parts, found, foundFolders, deep } = at;
   const [part, ...rest] = parts;
   if (part === undefined) return;
   const below = (name: string) => (relative === '' ? name : `${relative}/${name}`);
   if (part === '**') {
-    walk({ folder, relative, parts: rest, found });
+    walk({ ...at, parts: rest, deep: true });
     for (const entry of entriesOf(folder, relative)) {
       if (entry.name.startsWith('.') || !isFolder(folder, relative, entry)) continue;
-      walk({ folder, relative: below(entry.name), parts, found });
+      walk({ ...at, relative: below(entry.name) });
     }
     return;
   }
   if (part === '..') {
-    walk({ folder, relative: below('..'), parts: rest, found });
+    walk({ ...at, relative: below('..'), parts: rest });
     return;
   }
   const fits = namePattern(part);
   for (const entry of entriesOf(folder, relative)) {
     if (!fits.test(entry.name) || (entry.name.startsWith('.') && !part.startsWith('.'))) continue;
     const isDirectory = isFolder(folder, relative, entry);
-    if (rest.length === 0 && !isDirectory) found.add(below(entry.name));
-    if (rest.length > 0 && isDirectory) {
-      walk({ folder, relative: below(entry.name), parts: rest, found });
-    }
+    const path = below(entry.name);
+    if (rest.length > 0) {
+      if (isDirectory) walk({ ...at, relative: path, parts: rest, deep: false });
+    } else if (!isDirectory) found.add(path);
+    else if (!(deep && part === '*')) foundFolders.add(path);
   }
 }
 
