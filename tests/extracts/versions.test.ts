@@ -141,6 +141,7 @@ test('a day may come in parts, and a part late after the others were archived', 
   world.put('cdr/cdr_20260629_north.csv', call.replace('10:00:00', '12:00:00'));
   await world.load();
   expect(await world.db.value('select count(*) from cdrs')).toBe(3);
+  expect((await world.load()).units).toEqual([]);
 });
 
 test('files dated after the day of the load are left for later', async () => {

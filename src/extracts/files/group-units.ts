@@ -93,6 +93,8 @@ function sortFiles(
   duplicates: ReadonlyMap<string, string>,
 ): SortedFiles {
   const before = known.filter(({ unitKey, state }) => unitKey === key && state === 'loaded');
+  // Parts that came when the day's other files were archived stand as units of their own.
+  const late = known.filter(({ unitKey }) => unitKey.startsWith(`${key}+`));
   const paths = [...new Set([...files, ...before].map(({ path }) => path))];
   const versions = files[0]?.date !== undefined && statementHash === undefined;
   const replaced = versions ? replacedFiles(paths) : new Map<string, string>();
@@ -101,6 +103,7 @@ function sortFiles(
   for (const file of files) {
     const by = replaced.get(file.path);
     const first = statementHash === undefined ? duplicates.get(file.path) : undefined;
+    if (isKnown(late, file, 'loaded')) continue;
     if (by !== undefined) passed.push({ file, state: 'replaced', insteadOf: by });
     else if (first !== undefined) passed.push({ file, state: 'duplicate', insteadOf: first });
     else counted.push(file);
