@@ -5,7 +5,7 @@ import { type LearnerName, learnerNames } from '../learning/options.ts';
 
 const labelKinds = ['churn', 'external', 'any'] as const;
 const rankings = ['night', 'benefit', 'probability'] as const;
-const stageModels = ['rules', 'hidden-markov', 'hazard'] as const;
+const stageModels = ['hidden-markov', 'hidden-markov-fitted', 'hazard', 'rules'] as const;
 
 /** One way of doing it: what differs from the configuration, under the name it is shown by. */
 export interface Variant {
@@ -90,7 +90,7 @@ function change(key: string, value: string): Partial<Variant> {
     case 'labels':
       return { labels: among(labelKinds, key, value) };
     case 'stages':
-      return { stages: among(stageModels, key, value === 'hmm' ? 'hidden-markov' : value) };
+      return { stages: among(stageModels, key, value.replace(/^hmm/, 'hidden-markov')) };
     case 'rank':
       return { rank: among(rankings, key, value) };
     case 'seed':

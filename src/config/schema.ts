@@ -136,9 +136,11 @@ export const configSchema = z.strictObject({
   journey: z
     .strictObject({
       stages: z
-        .enum(['rules', 'hidden-markov', 'hazard'])
-        .describe('what places a line on its way out; the models are fitted by `train`')
-        .default('rules'),
+        .enum(['hidden-markov', 'hidden-markov-fitted', 'hazard', 'rules'])
+        .describe(
+          'what places a line on its way out: the stage model as it is written, or fitted by `train` on the own past, a hazard model fitted likewise, or the rules alone',
+        )
+        .default('hidden-markov'),
     })
     .prefault({}),
   alerts: z

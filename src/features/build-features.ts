@@ -15,8 +15,8 @@ import { relations } from './relations.ts';
 const linesPerPass = 200_000;
 
 /**
- * Makes temp table `into`: `subscriber_id`, `exit_silent`, `exit_overt` and `p_<stage>` of every line
- * of `population`; `everybody` are the lines known on the as-of date.
+ * Makes temp table `into`: `subscriber_id`, `p_exit_silent`, `p_exit_overt` (within 30 days) and `p_<stage>`
+ * of every line of `population`; `everybody` are the lines known on the as-of date.
  */
 export type WalkReader = (request: {
   db: Database;

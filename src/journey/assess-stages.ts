@@ -45,19 +45,19 @@ export async function assessStages(night: {
   await db.run(await profileSql(db, asOf, evidence));
   await db.transaction(async () => {
     await writeKinds(db, evidence);
-    for (const table of ['line', 'outlook'])
+    for (const table of ['line', 'evidence'])
       await db.run(`delete from journey.${table} where as_of = $as_of::date`, { as_of: asOf });
-    await db.run('delete from journey.evidence where as_of = $as_of::date', { as_of: asOf });
     await db.run(readSql(import.meta.url, 'line.sql'), { as_of: asOf });
-    // Where a fitted model places the lines afterwards, any of them may need its reasons.
+    // Where a stage model places the lines afterwards, any of them may need its reasons.
     await db.run(readSql(import.meta.url, 'keep-evidence.sql'), {
       as_of: asOf,
       every_line: config.journey.stages !== 'rules',
     });
-    await db.run(readSql(import.meta.url, 'forget-old-evidence.sql'), {
-      as_of: asOf,
-      keep_days: config.night.keepFeatureNights,
-    });
+    for (const table of ['evidence', 'outlook'])
+      await db.run(
+        `delete from journey.${table} where as_of <= $as_of::date - $keep_days::integer`,
+        { as_of: asOf, keep_days: config.night.keepFeatureNights },
+      );
   });
   const byStage = await countStages(db, asOf);
   const lines = Object.values(byStage).reduce((sum, count) => sum + count, 0);

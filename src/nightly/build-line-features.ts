@@ -6,7 +6,11 @@ import { walkAsWritten } from '../journey/stage-model/walk-as-written.ts';
  * but rooms do not import each other, so it is handed in here. @returns the number of lines
  */
 export function buildLineFeatures(
-  request: Omit<Parameters<typeof buildFeatures>[0], 'readWalks'>,
+  request: Omit<Parameters<typeof buildFeatures>[0], 'readWalks'> & {
+    /** Whether `journey.outlook` keeps what the stage model says, for the stages of that night. */
+    keepOutlooks?: boolean;
+  },
 ): Promise<number> {
-  return buildFeatures({ ...request, readWalks: walkAsWritten });
+  const { keepOutlooks: isKept = false } = request;
+  return buildFeatures({ ...request, readWalks: (walk) => walkAsWritten({ ...walk, isKept }) });
 }

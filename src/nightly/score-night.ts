@@ -12,7 +12,8 @@ export async function scoreNight(
 ): Promise<{ version: string; lines: number }> {
   const features = featureTable(context.asOf);
   const times = new PartTimes(context.clock);
-  await buildLineFeatures({ ...context, into: features, times });
+  const keepOutlooks = context.config.journey.stages === 'hidden-markov';
+  await buildLineFeatures({ ...context, into: features, times, keepOutlooks });
   context.log.debug({ asOf: context.asOf, seconds: times.seconds() }, 'features built');
   await forgetOldFeatures(context, context.config.night.keepFeatureNights);
   return scoreLines({ ...context, features });

@@ -28,7 +28,7 @@ export const trainingSources: SampleSources<Awaited<ReturnType<typeof findExits>
 /** Trains with what was known on `asOf`, persons behind lines included. */
 export async function train(context: LoadContext): Promise<ModelCard> {
   await reviewPersons(context);
-  if (context.config.journey.stages !== 'rules') {
+  if (needsFit(context.config)) {
     keepStageModel(context.config, await fitStageModel(context));
   }
   return trainModel({ ...context, sources: trainingSources });
@@ -47,7 +47,7 @@ export function trainingDue(
 ): 'no model' | 'no stage model' | 'model too old' | 'features changed' | undefined {
   const model = findModel({ config, asOf });
   if (!model) return 'no model';
-  if (config.journey.stages !== 'rules' && !findStageModel(config, asOf)) return 'no stage model';
+  if (needsFit(config) && !findStageModel(config, asOf)) return 'no stage model';
   const live = readLive(config);
   if (live?.pinned && live.version === model.version) return undefined;
   if (daysBetween(model.asOf, asOf) >= config.model.retrainDays) return 'model too old';
@@ -55,6 +55,11 @@ export function trainingDue(
   const isSameChurn = JSON.stringify(header.churn) === JSON.stringify(config.churn);
   const isSameFeatures = compareFeatures(header.features, featuresNow(config)) === undefined;
   return isSameChurn && isSameFeatures ? undefined : 'features changed';
+}
+
+/** Whether the way stages are named is learned from the own past. */
+export function needsFit({ journey }: Pick<LoadContext['config'], 'journey'>): boolean {
+  return journey.stages === 'hidden-markov-fitted' || journey.stages === 'hazard';
 }
 
 function featuresNow(config: LoadContext['config']) {

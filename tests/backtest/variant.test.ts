@@ -12,7 +12,7 @@ test('every value of a change is a variant of its own, joined keys are one', () 
   const variants = readVariants(config, {
     compare: [
       'learner=forest,ml-random-forest',
-      'stages=hmm/rank=benefit',
+      'stages=hmm-fitted/rank=benefit',
       'families=-usage-circle',
     ],
   });
@@ -20,10 +20,14 @@ test('every value of a change is a variant of its own, joined keys are one', () 
     'configured',
     'learner=forest',
     'learner=ml-random-forest',
-    'stages=hmm/rank=benefit',
+    'stages=hmm-fitted/rank=benefit',
     'families=-usage-circle',
   ]);
-  expect(variants[3]).toMatchObject({ stages: 'hidden-markov', rank: 'benefit', leftOut: [] });
+  expect(variants[3]).toMatchObject({
+    stages: 'hidden-markov-fitted',
+    rank: 'benefit',
+    leftOut: [],
+  });
   expect(variants[4]?.leftOut).toEqual(['circle', 'usage']);
 });
 

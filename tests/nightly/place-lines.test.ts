@@ -50,18 +50,18 @@ test('the night counts the stages that the stage model gave, not those of the ru
   await db.run(`insert into scores.line
     select as_of, subscriber_id, 'v', 0.02, 0.01, 0.01, 0.01 from features.line_20260630`);
   const resources = { ...world.config.resources, threads: 1 };
-  const config = (stages: 'rules' | 'hidden-markov') => ({
+  const config = (stages: 'rules' | 'hidden-markov-fitted') => ({
     ...world.config,
     models,
     resources,
     journey: { stages },
   });
-  const fitted = { db, config: config('hidden-markov'), asOf: '2026-06-01', log };
+  const fitted = { db, config: config('hidden-markov-fitted'), asOf: '2026-06-01', log };
   keepStageModel({ models }, await fitStageModel(fitted));
-  const counted = async (stages: 'rules' | 'hidden-markov') =>
+  const counted = async (stages: 'rules' | 'hidden-markov-fitted') =>
     (await placeLines({ db, config: config(stages), asOf, log })).byStage;
   expect(await counted('rules')).toEqual({ stable: 2 });
-  expect(await counted('hidden-markov')).toEqual({ action: 1, stable: 1 });
+  expect(await counted('hidden-markov-fitted')).toEqual({ action: 1, stable: 1 });
   world.close();
   rmSync(models, { recursive: true });
 });

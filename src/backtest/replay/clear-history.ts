@@ -3,6 +3,7 @@ import type { Database } from '../../db/database.ts';
 /** What stages look back to on the night before. */
 const remembered = [
   'journey.line',
+  'journey.outlook',
   'journey.evidence',
   'alerts.line',
   'alerts.control',

@@ -17,6 +17,7 @@ import { readLiveModel, scoreLines } from '../../model/score.ts';
 import { makeModel } from '../../model/train.ts';
 import { placeLines } from '../../nightly/place-lines.ts';
 import { featureTable } from '../../nightly/score-night.ts';
+import { needsFit } from '../../nightly/training.ts';
 import { valueLines } from '../../value/value-lines.ts';
 import type { Variant } from '../variant.ts';
 import type { Matrices } from '../work/matrices.ts';
@@ -55,6 +56,7 @@ export async function replayDate(replay: Replay): Promise<string> {
     `create or replace table ${whole} as
      select * from ${await matrices.of(asOf)} order by subscriber_id`,
   );
+  await db.run(`insert into journey.outlook by name from ${await matrices.outlooksOf(asOf)}`);
   const features = variant.leftOut.length > 0 ? 'features.without' : whole;
   if (features !== whole) {
     await db.run(
@@ -87,7 +89,7 @@ async function chooseModel(replay: Replay): Promise<LoadedModel> {
 
 async function chooseStageModel(replay: Replay): Promise<KeptStageModel | undefined> {
   const { db, config, asOf, log } = replay;
-  if (config.journey.stages === 'rules') return undefined;
+  if (!needsFit(config)) return undefined;
   if (replay.models === 'live') return findStageModel(config, asOf);
   return asKept(await fitStageModel({ db, config, asOf, log }));
 }

@@ -15,6 +15,8 @@ export interface Matrices {
   features: readonly Feature[];
   /** A relation over the date's features, to stand behind `from`. */
   of(asOf: Day): Promise<string>;
+  /** A relation over what the stage model told when they were built, as `journey.outlook` has it. */
+  outlooksOf(asOf: Day): Promise<string>;
   has(asOf: Day): Promise<boolean>;
 }
 
@@ -36,21 +38,34 @@ export function openMatrices(request: {
     churn: { silentDays: config.churn.silentDays, activeDays: config.churn.activeDays },
     features: features.map(({ name, sql, whenSilent, unit }) => [name, sql, whenSilent, unit]),
   };
-  const thing = (asOf: Day): CachedThing => ({ kind: 'features', asOf, madeOf });
+  const thing = (asOf: Day, kind = 'features'): CachedThing => ({ kind, asOf, madeOf });
+  const build = async (asOf: Day) => {
+    const began = performance.now();
+    const request = { db, config, asOf, features, into: 'features.built' };
+    await buildLineFeatures({ ...request, keepOutlooks: true });
+    progress.tick(1);
+    const seconds = Math.round(performance.now() - began) / 1000;
+    log.info({ asOf, seconds }, 'features built');
+    await cache.keep(thing(asOf, 'outlooks'), async () => outlooksTold(asOf));
+  };
   return {
     features,
     has: (asOf) => cache.has(thing(asOf)),
     async of(asOf) {
-      let seconds: number | undefined;
       const path = await cache.keep(thing(asOf), async () => {
-        const began = performance.now();
-        await buildLineFeatures({ db, config, asOf, features, into: 'features.built' });
-        seconds = Math.round(performance.now() - began) / 1000;
-        progress.tick(1);
+        await build(asOf);
         return 'select * from features.built order by subscriber_id';
       });
-      if (seconds !== undefined) log.info({ asOf, seconds }, 'features built');
+      return `read_parquet(${quoteText(path)})`;
+    },
+    async outlooksOf(asOf) {
+      const path = await cache.keep(thing(asOf, 'outlooks'), async () => {
+        throw new Error(`the outlooks of ${asOf} are asked for before its features`);
+      });
       return `read_parquet(${quoteText(path)})`;
     },
   };
 }
+
+const outlooksTold = (asOf: Day) =>
+  `select * from journey.outlook where as_of = date '${asOf}' order by subscriber_id`;

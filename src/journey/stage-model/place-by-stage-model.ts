@@ -8,46 +8,74 @@ import { placeByHazard } from './hazard-outlooks.ts';
 import { findStageModel, type KeptStageModel } from './keep-model.ts';
 import { filterPopulation, tellOutlooks } from './score-stage-model.ts';
 import { readSpecFile } from './spec-file.ts';
-import { writeOutlooks } from './write-outlooks.ts';
+import { walkAsWritten, writtenVersion } from './walk-as-written.ts';
+import { clearOutlooks, keepOutlooks, tellTable } from './write-outlooks.ts';
 
-/**
- * Places the lines of the night by the model the configuration chooses: writes `journey.outlook`
- * and puts stage, chances, since and before into `journey.line`, which the rules have filled with
- * driver, segment and evidence. Does nothing when the rules are chosen.
- *
- * @returns lines placed
- * @throws Failure (exit 6) when no usable stage model is kept
- */
-export async function placeByStageModel(night: {
+interface Night {
   db: Database;
-  config: Pick<LoadedConfig, 'operator' | 'churn' | 'models' | 'resources' | 'journey'>;
+  config: LoadedConfig;
   asOf: Day;
   log: Logger;
-  /** Place by this one instead of the newest that is kept. */
+  /** Place by this fitted one instead of the newest that is kept. */
   stageModel?: KeptStageModel;
-}): Promise<number> {
+}
+
+/**
+ * Places the lines of the night by the model the configuration chooses: puts stage, chances, since
+ * and before of `journey.outlook` into `journey.line`, which the rules have filled with driver,
+ * segment and evidence. When the rules are chosen they stand, and no outlook is kept.
+ *
+ * @returns lines placed
+ * @throws Failure (exit 6) when a fitted model is chosen and none is kept that can be used
+ */
+export async function placeByStageModel(night: Night): Promise<number> {
   const { db, config, asOf, log } = night;
-  if (config.journey.stages === 'rules') return 0;
-  const kept = night.stageModel ?? findStageModel(config, asOf);
+  const { stages } = config.journey;
+  if (stages === 'rules') {
+    await clearOutlooks(db, asOf);
+    return 0;
+  }
+  await db.run(readSql(import.meta.url, 'night-lines.sql'), { as_of: asOf });
+  const stageModel = stages === 'hidden-markov' ? await asWritten(night) : await asFitted(night);
+  await db.run(readSql(import.meta.url, 'place-lines.sql'), { as_of: asOf });
+  const lines = Number(
+    await db.value(
+      'select count(*) from journey.line join journey.outlook using (as_of, subscriber_id) where as_of = $as_of::date',
+      { as_of: asOf },
+    ),
+  );
+  log.info({ lines, stageModel }, 'lines placed by the stage model');
+  return lines;
+}
+
+/** What the features of the night told already is not read again. */
+async function asWritten({ db, config, asOf }: Night): Promise<string> {
+  const version = writtenVersion(config);
+  const binds = { as_of: asOf, version };
+  if (await db.value(readSql(import.meta.url, 'is-told.sql'), binds)) return version;
+  const everybody = `warehouse.line_known(date '${asOf}')`;
+  const population = 'stage_night_line';
+  await walkAsWritten({ db, config, asOf, everybody, population, isKept: true });
+  return version;
+}
+
+async function asFitted({ db, config, asOf, stageModel }: Night): Promise<string> {
+  const kept = stageModel ?? findStageModel(config, asOf);
   if (!kept)
     throw new Failure(
       exitCodes.noModel,
-      `no stage model of ${asOf} or before: run \`holdfast train\`, or set journey.stages to rules`,
+      `no stage model of ${asOf} or before: run \`holdfast train\`, or set journey.stages to hidden-markov`,
     );
-  await db.run(readSql(import.meta.url, 'night-lines.sql'), { as_of: asOf });
+  const { threads } = config.resources;
   const { panel, filtered } = await filterPopulation({
-    db,
-    operator: config.operator,
-    asOf,
-    spec: readSpecFile(config),
-    fitted: kept.file,
-    population: 'stage_night_line',
-    threads: config.resources.threads,
+    ...{ db, operator: config.operator, asOf, spec: readSpecFile(config), threads },
+    ...{ fitted: kept.file, population: 'stage_night_line' },
   });
   if (config.journey.stages === 'hazard') placeByHazard(panel, kept.file.hazards, filtered);
-  const outlooks = tellOutlooks(kept.file, panel, filtered, config.churn.horizonDays);
-  const lines = await writeOutlooks(db, asOf, kept.version, outlooks);
-  await db.run(readSql(import.meta.url, 'place-lines.sql'), { as_of: asOf });
-  log.info({ lines, stageModel: kept.version }, 'lines placed by the stage model');
-  return lines;
+  await tellTable(db, asOf, tellOutlooks(kept.file, panel, filtered));
+  await db.transaction(async () => {
+    await clearOutlooks(db, asOf);
+    await keepOutlooks(db, asOf, kept.version);
+  });
+  return kept.version;
 }

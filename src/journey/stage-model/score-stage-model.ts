@@ -25,7 +25,7 @@ export interface Outlook extends Standing {
   /** Chance to be further on the way, or gone, a week from now; and to be less far. */
   further: number;
   back: number;
-  /** Chances to have gone within the horizon, by way. */
+  /** Chances to have gone within 30 days, by way. */
   exitSilent: number;
   exitOvert: number;
   /** Days until a tenth, half and nine tenths of such lines have gone; NaN: not in sight. */
@@ -70,7 +70,6 @@ export function* tellOutlooks(
   fitted: Pick<StageModelFile, 'model'>,
   panel: Panel,
   filtered: Filtered,
-  horizonDays: number,
 ): Generator<Outlook> {
   const { model } = fitted;
   const exitTimes = model.contexts.map((_, c) => tableExitTimes(model, c, quietContext(c)));
@@ -84,15 +83,18 @@ export function* tellOutlooks(
       chances,
       ...readStanding(panel, filtered.named, line),
       ...weighMoves(ahead[context]!, chances),
-      ...exits(exitTimes[context]!, chances, horizonDays),
+      ...exits(exitTimes[context]!, chances),
     };
   }
 }
 
-function exits(times: ExitTimes, chances: Float32Array, horizonDays: number) {
+/** Whatever the operator's horizon: what is told means the same everywhere. */
+const exitDays = 30;
+
+function exits(times: ExitTimes, chances: Float32Array) {
   return {
-    exitSilent: chanceWithin(times.silent, chances, horizonDays),
-    exitOvert: chanceWithin(times.overt, chances, horizonDays),
+    exitSilent: chanceWithin(times.silent, chances, exitDays),
+    exitOvert: chanceWithin(times.overt, chances, exitDays),
     exitDays: [0.1, 0.5, 0.9].map((share) =>
       daysUntilShare(times, chances, share),
     ) as Outlook['exitDays'],

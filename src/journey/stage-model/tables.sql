@@ -1,5 +1,6 @@
 -- grain: one row is one line on one as-of date as the stage model sees it
 -- binds: none
+-- `p_exit_silent`, `p_exit_overt`: chances to have gone within 30 days.
 -- `exit_days`: half of such lines have gone by then (`low`: a tenth, `high`: nine tenths); null: not within three years.
 create table if not exists journey.outlook (
   as_of date not null,

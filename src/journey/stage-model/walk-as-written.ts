@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LoadedConfig } from '../../config/load-config.ts';
 import type { Day } from '../../core/dates.ts';
 import type { Database } from '../../db/database.ts';
@@ -7,8 +8,9 @@ import type { Moved } from './code-symbols.ts';
 import { countSymbols, type Panel } from './panel.ts';
 import { layPrior } from './prior.ts';
 import { findFirstWeeks } from './read-weekly.ts';
-import { filterPanel, type Outlook, tellOutlooks } from './score-stage-model.ts';
+import { filterPanel, tellOutlooks } from './score-stage-model.ts';
 import { namingOf, readSpecFile, stageSpec } from './spec-file.ts';
+import { clearOutlooks, keepOutlooks, tellTable } from './write-outlooks.ts';
 
 export interface WalkRequest {
   db: Database;
@@ -18,16 +20,21 @@ export interface WalkRequest {
   everybody: string;
   /** Those to be told of. */
   population: string;
-  /** The temp table to make: `subscriber_id`, `exit_silent`, `exit_overt`, `p_<stage>`. */
-  into: string;
+  /** A temp table to make: `subscriber_id` and the columns of `told_outlook`. */
+  into?: string;
+  /** Whether `journey.outlook` keeps all that is said, under `writtenVersion`: a night's stages. */
+  isKept?: boolean;
   /** Lines, drawn by hash, that tell how common each sign is; of an operator of fewer all do. Default: 20,000. */
   mostReference?: number;
   /** Lines read at once, which bounds memory. Default: 200,000. */
   linesAtOnce?: number;
 }
 
-/** Exits within so many days, whatever the operator's horizon: features mean the same everywhere. */
-const exitDays = 30;
+/** The name that what is said is kept by: it changes with everything in `stage-model.yaml`. */
+export function writtenVersion(config: { models: string }): string {
+  const text = JSON.stringify(readSpecFile(config));
+  return `written-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+}
 
 /**
  * What the stage model says of each line as it is written, before any fit: evidence, walk and
@@ -36,11 +43,13 @@ const exitDays = 30;
  * does not depend on who else is asked for.
  */
 export async function walkAsWritten(request: WalkRequest): Promise<void> {
-  const { db, config, asOf, everybody, population, into } = request;
+  const { db, config, asOf, everybody, population, into, isKept = false } = request;
   const { mostReference = 20_000, linesAtOnce = 200_000 } = request;
-  await db.run(readSql(import.meta.url, 'told-walk.sql'));
-  await db.run(`create or replace temp table ${into} as
-    select '' as subscriber_id, * exclude (line_no) from told_walk limit 0`);
+  await db.run(readSql(import.meta.url, 'told-outlook.sql'));
+  if (into)
+    await db.run(`create or replace temp table ${into} as
+      select '' as subscriber_id, * exclude (line_no) from told_outlook limit 0`);
+  if (isKept) await clearOutlooks(db, asOf);
   const spec = readSpecFile(config);
   const whole = {
     moved: new Map<string, Moved>(),
@@ -57,11 +66,13 @@ export async function walkAsWritten(request: WalkRequest): Promise<void> {
   const written = { model, naming: namingOf(spec) };
   const tell = async (panel: Panel) => {
     const filtered = await filterPanel(panel, written, config.resources.threads);
-    await write(db, into, tellOutlooks(written, panel, filtered, exitDays));
+    await tellTable(db, asOf, tellOutlooks(written, panel, filtered));
+    if (into) await db.run(`insert into ${into} ${told}`);
+    if (isKept) await keepOutlooks(db, asOf, writtenVersion(config));
   };
   if (reference.lines < mostReference) await tell(reference);
   else await inStretches(db, population, linesAtOnce, async (lines) => tell(await panelOf(lines)));
-  for (const table of ['told_walk', 'walk_reference', 'walk_line'])
+  for (const table of ['told_outlook', 'walk_reference', 'walk_line'])
     await db.run(`drop table if exists temp.${table}`);
 }
 
@@ -83,18 +94,6 @@ async function inStretches(
   }
 }
 
-/** Adds the lines of the panel at hand, which `stage_line` numbers. */
-async function write(db: Database, into: string, outlooks: Iterable<Outlook>): Promise<void> {
-  await db.run('delete from told_walk');
-  const appender = await db.connection.createAppender('told_walk');
-  for (const { line, exitSilent, exitOvert, chances } of outlooks) {
-    appender.appendInteger(line);
-    for (const chance of [exitSilent, exitOvert, ...chances]) appender.appendDouble(chance);
-    appender.endRow();
-  }
-  appender.closeSync();
-  await db.run(
-    `insert into ${into} select subscriber_id, told_walk.* exclude (line_no)
-     from told_walk join stage_line using (line_no) order by subscriber_id`,
-  );
-}
+/** What is told of lines, in order of their ids. */
+const told = `select subscriber_id, told_outlook.* exclude (line_no)
+  from told_outlook join stage_line using (line_no) order by subscriber_id`;

@@ -4,19 +4,12 @@ import { readSql } from '../../db/sql-file.ts';
 import type { Outlook } from './score-stage-model.ts';
 import { stages } from './states.ts';
 
-/**
- * Writes the outlooks of the lines in `stage_line` into `journey.outlook`, in place of what stood
- * there for the as-of date.
- *
- * @returns lines written
- */
-export async function writeOutlooks(
+/** Lays the outlooks of the lines of `stage_line` into the temp table `told_outlook`. @returns lines told */
+export async function tellTable(
   db: Database,
   asOf: Day,
-  version: string,
   outlooks: Iterable<Outlook>,
 ): Promise<number> {
-  await db.run(readSql(import.meta.url, 'tables.sql'));
   await db.run(readSql(import.meta.url, 'told-outlook.sql'));
   const appender = await db.connection.createAppender('told_outlook');
   let lines = 0;
@@ -37,9 +30,16 @@ export async function writeOutlooks(
     lines++;
   }
   appender.closeSync();
-  await db.transaction(async () => {
-    await db.run('delete from journey.outlook where as_of = $as_of::date', { as_of: asOf });
-    await db.run(readSql(import.meta.url, 'insert-outlooks.sql'), { as_of: asOf, model: version });
-  });
   return lines;
+}
+
+/** Adds what `told_outlook` tells to `journey.outlook`. */
+export async function keepOutlooks(db: Database, asOf: Day, model: string): Promise<void> {
+  await db.run(readSql(import.meta.url, 'insert-outlooks.sql'), { as_of: asOf, model });
+}
+
+/** Empties `journey.outlook` of the as-of date, before it is told of anew. */
+export async function clearOutlooks(db: Database, asOf: Day): Promise<void> {
+  await db.run(readSql(import.meta.url, 'tables.sql'));
+  await db.run('delete from journey.outlook where as_of = $as_of::date', { as_of: asOf });
 }

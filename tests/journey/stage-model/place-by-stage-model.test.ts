@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { LoadedConfig } from '../../../src/config/load-config.ts';
 import { addDays } from '../../../src/core/dates.ts';
 import { createJourneyTables } from '../../../src/journey/create-tables.ts';
 import { fitStageModel } from '../../../src/journey/stage-model/fit-stage-model.ts';
@@ -68,42 +69,57 @@ afterEach(() => {
   rmSync(models, { recursive: true });
 });
 
-const configOf = (stages: 'rules' | 'hidden-markov' | 'hazard') => ({
+const configOf = (stages: LoadedConfig['journey']['stages']) => ({
   ...world.config,
-  models,
+  ...(stages === 'hidden-markov' ? {} : { models }),
   resources: { ...world.config.resources, threads: 1 },
   journey: { stages },
 });
 const fit = () =>
-  fitStageModel({ db: world.db, config: configOf('hidden-markov'), asOf: '2026-06-01', log });
+  fitStageModel({
+    db: world.db,
+    config: configOf('hidden-markov-fitted'),
+    asOf: '2026-06-01',
+    log,
+  });
 const placed = () =>
   world.db.rows(
     'select subscriber_id, stage, stage_since, p_action, driver, lifecycle from journey.line order by subscriber_id',
   );
 
-test('a line that asked for porting stands in action, and who did nothing is stable', async () => {
-  keepStageModel({ models }, await fit());
-  const night = { db: world.db, config: configOf('hidden-markov'), asOf, log };
-  expect(await placeByStageModel(night)).toBe(4);
-  const lines = await placed();
-  // The request falls into the last week, so that week can only be action: chance 1, since that week.
-  const before = { driver: 'tariff', stage: 'action', p_action: 1, lifecycle: 'decline' };
-  expect(lines[0]).toMatchObject({ subscriber_id: 'L1', stage_since: asOf, ...before });
-  expect(lines.slice(1).map((line) => line.stage)).toEqual(['stable', 'stable', 'stable']);
-  const [outlook] = await world.db.rows<{ exit_days_low: number; exit_days: number; p: number }>(
-    "select exit_days_low, exit_days, p_exit_silent + p_exit_overt as p from journey.outlook where subscriber_id = 'L1'",
-  );
-  expect(outlook!.exit_days_low).toBeLessThan(outlook!.exit_days);
-  expect(outlook!.p).toBeGreaterThan(0.5);
-});
+test.each(['hidden-markov', 'hidden-markov-fitted'] as const)(
+  '%s: a line that asked for porting stands in action, and who did nothing is stable',
+  async (stages) => {
+    if (stages !== 'hidden-markov') keepStageModel({ models }, await fit());
+    const night = { db: world.db, config: configOf(stages), asOf, log };
+    expect(await placeByStageModel(night)).toBe(4);
+    const lines = await placed();
+    // The request falls into the last week, so that week can only be action: chance 1, since that week.
+    const before = { driver: 'tariff', stage: 'action', p_action: 1, lifecycle: 'decline' };
+    expect(lines[0]).toMatchObject({ subscriber_id: 'L1', stage_since: asOf, ...before });
+    expect(lines.slice(1).map((line) => line.stage)).toEqual(['stable', 'stable', 'stable']);
+    const [outlook] = await world.db.rows<{ exit_days_low: number; exit_days: number; p: number }>(
+      "select exit_days_low, exit_days, p_exit_silent + p_exit_overt as p from journey.outlook where subscriber_id = 'L1'",
+    );
+    expect(outlook!.exit_days_low).toBeLessThan(outlook!.exit_days);
+    expect(outlook!.p).toBeGreaterThan(0.5);
+    const first = [lines, await world.db.rows('from journey.outlook order by all')];
+    await placeByStageModel(night);
+    expect([await placed(), await world.db.rows('from journey.outlook order by all')]).toEqual(
+      first,
+    );
+  },
+);
 
-test('the same night again changes nothing', async () => {
-  keepStageModel({ models }, await fit());
+test('what the features of the night told is taken; told by another stage-model.yaml it is told anew', async () => {
   const night = { db: world.db, config: configOf('hidden-markov'), asOf, log };
   await placeByStageModel(night);
-  const first = [await placed(), await world.db.rows('from journey.outlook order by all')];
+  await world.db.run("update journey.outlook set stage = 'idea' where subscriber_id = 'L2'");
   await placeByStageModel(night);
-  expect([await placed(), await world.db.rows('from journey.outlook order by all')]).toEqual(first);
+  expect((await placed())[1]).toMatchObject({ subscriber_id: 'L2', stage: 'idea' });
+  await world.db.run("update journey.outlook set model = 'written-00000000'");
+  await placeByStageModel(night);
+  expect((await placed())[1]).toMatchObject({ subscriber_id: 'L2', stage: 'stable' });
 });
 
 test('the hazard model places by bands of risk, and the rules leave everything as it is', async () => {
@@ -115,7 +131,7 @@ test('the hazard model places by bands of risk, and the rules leave everything a
 });
 
 test('without a stage model of that day or before the night says what to do', async () => {
-  const night = { db: world.db, config: configOf('hidden-markov'), asOf: '2026-05-01', log };
+  const night = { db: world.db, config: configOf('hidden-markov-fitted'), asOf: '2026-05-01', log };
   keepStageModel({ models }, await fit());
   await expect(placeByStageModel(night)).rejects.toMatchObject({ exitCode: 6 });
 });
