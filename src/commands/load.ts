@@ -1,6 +1,9 @@
 import { Command } from 'commander';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { ExtractName } from '../config/schema.ts';
 import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
+import { extractNames } from '../extracts/contracts/all.ts';
 import { throwIfRefused } from '../extracts/load-all.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
 import { planNights } from '../nightly/plan-nights.ts';
@@ -12,6 +15,7 @@ interface Flags {
   date?: string;
   from?: string;
   to?: string;
+  again?: string;
   dryRun?: boolean;
 }
 
@@ -22,17 +26,22 @@ export function loadCommand(): Command {
     .option('--date <day>', 'files up to this day; default: yesterday')
     .option('--from <day>', 'dated files from this day on')
     .option('--to <day>', 'the same as --date')
+    .option(
+      '--again <extracts>',
+      'reads files again that were read with another mapping: cdr,bills',
+    )
     .option('--dry-run', 'prints what would be taken in and changes nothing')
     .action(async (flags: Flags, command: Command) => {
       const context = contextOf(command);
       const config = context.config();
       const last = lastDay(flags, () => context.yesterday(config.timezone));
       const from = firstDay(flags, last);
+      const again = flags.again === undefined ? {} : { again: readExtracts(flags.again, config) };
       const db = await openWarehouse(config, { scratch: flags.dryRun ?? false });
       try {
         await createAllTables(db);
         const { log, progress } = context;
-        const shared = { db, config, log, progress, ...from };
+        const shared = { db, config, log, progress, ...from, ...again };
         if (flags.dryRun) {
           const { units } = await planNights({ ...shared, nights: [last] });
           if (context.json) context.printJson({ units });
@@ -41,7 +50,10 @@ export function loadCommand(): Command {
         }
         const report = await takeIn({ ...shared, asOf: last });
         if (context.json) context.printJson(report);
-        else context.print(describeLoad(report, config.language));
+        else {
+          const told = { again: flags.again !== undefined && report.units.length > 0 };
+          context.print(describeLoad(report, config.language, told));
+        }
         throwIfRefused(report);
       } finally {
         db.close();
@@ -62,4 +74,15 @@ function firstDay(flags: Flags, last: Day): { from?: Day } {
   const from = readDay(flags.from, '--from');
   if (from <= last) return { from };
   throw new Failure(exitCodes.usage, `--from ${from} lies after ${last}, the last day to load`);
+}
+
+function readExtracts(text: string, { extracts }: LoadedConfig): ExtractName[] {
+  const names = text.split(',').map((name) => name.trim());
+  const known = extractNames.filter((name) => extracts[name]);
+  const unknown = names.find((name) => !known.some((one) => one === name));
+  if (unknown === undefined) return known.filter((name) => names.includes(name));
+  throw new Failure(
+    exitCodes.usage,
+    `--again ${unknown}: the configuration has no such extract; there is ${known.join(', ')}`,
+  );
 }

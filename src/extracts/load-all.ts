@@ -12,6 +12,7 @@ import { batchUnits } from './load/batch-units.ts';
 import type { CdrRollup } from './load/commit-batch.ts';
 import { writePassed } from './load/ledger.ts';
 import { type LoadBatchOptions, loadBatch, type UnitReport } from './load/load-batch.ts';
+import { findOlderMappings, type OlderMapping } from './older-mappings.ts';
 import { planLoad } from './plan-load.ts';
 import { ScanPool } from './scan/scan-pool.ts';
 
@@ -27,6 +28,8 @@ export interface LoadAllOptions {
   staging?: string;
   /** Only dated files from this day on. */
   from?: Day;
+  /** Extracts whose files are read again where they were read with another mapping. */
+  again?: readonly ExtractName[];
   /** Takes files in although they have too many bad rows, and reports them as refused. */
   lenient?: boolean;
 }
@@ -39,6 +42,8 @@ export interface LoadReport {
   passed: { path: string; state: string; insteadOf: string }[];
   /** Folders that were passed over, although their names fit the pattern of an extract's files. */
   folders: { extract: ExtractName; path: string }[];
+  /** Extracts of which the warehouse has files that were read with another mapping. */
+  older: OlderMapping[];
 }
 
 /**
@@ -48,16 +53,15 @@ export interface LoadReport {
  * @throws Failure (exit 4) when a required extract is missing, (exit 2) for a senseless mapping
  */
 export async function loadAll(options: LoadAllOptions): Promise<LoadReport> {
-  const { db, config, asOf, progress = noProgress } = options;
+  const { db, config, progress = noProgress } = options;
   // Staged files lie beside the warehouse, where there is room.
   const staging = options.staging ?? `${config.warehouse}.staging`;
   const pool = new ScanPool(config.resources.threads);
   try {
     await rm(staging, { recursive: true, force: true });
-    const { from } = options;
-    const plan = await planLoad({ db, config, asOf, pool, ...(from && { from }) });
+    const plan = await planLoad({ ...options, pool });
     const { refused, folders } = plan;
-    const report: LoadReport = { units: [], refused, passed: [], folders };
+    const report: LoadReport = { units: [], refused, passed: [], folders, older: [] };
     progress.step('load', bytesOf(plan.units));
     for (const [number, units] of batchUnits(plan.units).entries()) {
       const own = join(staging, String(number));
@@ -69,6 +73,7 @@ export async function loadAll(options: LoadAllOptions): Promise<LoadReport> {
       const { file, state, insteadOf } = passed;
       report.passed.push({ path: file.path, state, insteadOf });
     }
+    report.older = await findOlderMappings(db, config);
     progress.done();
     return report;
   } finally {

@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { ExtractConfig, ExtractName } from '../config/schema.ts';
 import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
 import type { Database } from '../db/database.ts';
 import { extractNames } from './contracts/all.ts';
-import { fileDate } from './files/file-date.ts';
-import { findPaths } from './files/glob.ts';
+import { findLandingFiles } from './files/find-landing-files.ts';
 import { groupUnits } from './files/group-units.ts';
 import { type KnownFile, readKnownFiles } from './files/known-files.ts';
 import type { LandingFile, PassedFile, Unit } from './files/landing-file.ts';
 import { readStatement } from './load/run-statement.ts';
 import { mappingOf } from './mapping/mapping.ts';
+import { mappingHash } from './mapping/mapping-hash.ts';
 import type { ScanPool } from './scan/scan-pool.ts';
 
 export interface LoadPlan {
@@ -36,6 +34,8 @@ export interface PlanOptions {
   pool: ScanPool;
   /** Only dated files from this day on. */
   from?: Day;
+  /** Extracts whose files are read again where they were read with another mapping. */
+  again?: readonly ExtractName[];
 }
 
 /**
@@ -51,16 +51,10 @@ export async function planLoad(options: PlanOptions): Promise<LoadPlan> {
     const extract = config.extracts[name];
     if (!extract) continue;
     mappingOf(name, extract.sql === undefined ? extract : { ...extract, header: true });
-    const files = await landingFiles(options, name, extract, plan);
     const known = await readKnownFiles(options.db, name);
-    const statement =
-      extract.sql === undefined
-        ? undefined
-        : hashText(readStatement(config.folder, extract.sql, name));
+    const files = await findLandingFiles({ ...options, name, extract, known, plan });
     try {
-      const grouped = groupUnits({ name, files, known, statementHash: statement });
-      plan.units.push(...grouped.units);
-      plan.passed.push(...grouped.passed.map((file) => ({ extract: name, ...file })));
+      planUnits({ ...options, name, extract, files, known, plan });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       plan.refused.push({ extract: name, message: error.message });
@@ -70,73 +64,30 @@ export async function planLoad(options: PlanOptions): Promise<LoadPlan> {
   return plan;
 }
 
-async function landingFiles(
-  { db, config, asOf, pool, from }: PlanOptions,
-  name: ExtractName,
-  extract: ExtractConfig,
-  plan: LoadPlan,
-): Promise<LandingFile[]> {
-  const patterns = Array.isArray(extract.files) ? extract.files : [extract.files];
-  const known = new Map((await readKnownFiles(db, name)).map((file) => [file.path, file]));
-  const found = findPaths(config.landing, patterns);
-  plan.folders.push(...found.folders.map((path) => ({ extract: name, path })));
-  const files = found.files.flatMap((path) => {
-    const date = extract.date === undefined ? undefined : fileDate(path, extract.date);
-    if (extract.date !== undefined && date === undefined) {
-      const message = `${path} (${name}): its name holds no day by \`date: ${extract.date}\`; correct the pattern, or narrow \`files\``;
-      plan.refused.push({ extract: name, message });
-      return [];
-    }
-    if (date !== undefined && date > asOf) return [];
-    plan.files[name] = (plan.files[name] ?? 0) + 1;
-    if (date !== undefined && from !== undefined && date < from) return [];
-    const absolute = isAbsolute(path) ? path : join(config.landing, path);
-    return [{ path, absolute, ...(date !== undefined && { date }) }];
-  });
-  const described = await Promise.all(
-    files.map(async ({ path, absolute, date }) => {
-      try {
-        const file = describe(path, absolute, date);
-        const sha256 = untouched(file, known.get(path))?.sha256 ?? (await pool.hash(absolute));
-        return [{ ...file, sha256 }];
-      } catch (error) {
-        plan.refused.push({ extract: name, message: explainUnreadable(path, name, error) });
-        return [];
-      }
-    }),
-  );
-  return described.flat();
-}
-
-/** @throws what is no fault of the file */
-function explainUnreadable(path: string, name: ExtractName, error: unknown): string {
-  // An error that comes from a worker has lost its code, not its message.
-  const code = /\b(EACCES|EPERM|ENOENT|EIO|ELOOP)\b/.exec(String(error))?.[1];
-  if (code === undefined) throw error;
-  return `${path} (${name}): cannot be read (${code}): check that it is there and its rights; nothing of it was taken in`;
-}
-
-function describe(path: string, absolute: string, date: Day | undefined): LandingFile {
-  const { size, mtimeNs, ctimeNs } = statSync(absolute, { bigint: true });
-  return {
-    path,
-    absolute,
-    bytes: Number(size),
-    modifiedNs: mtimeNs,
-    changedNs: ctimeNs,
-    sha256: '',
-    ...(date !== undefined && { date }),
-  };
-}
-
-/** A file that was not touched since it was hashed need not be hashed again. */
-function untouched(file: LandingFile, known: KnownFile | undefined): KnownFile | undefined {
-  const same =
-    known !== undefined &&
-    known.bytes === file.bytes &&
-    known.modifiedNs === file.modifiedNs &&
-    known.changedNs === file.changedNs;
-  return same ? known : undefined;
+/** @throws Failure (exit 3) when a day must be read again and a file of it is gone */
+function planUnits(
+  asked: PlanOptions & {
+    name: ExtractName;
+    extract: ExtractConfig;
+    files: readonly LandingFile[];
+    known: readonly KnownFile[];
+    plan: LoadPlan;
+  },
+): void {
+  const { config, name, extract, files, known, plan } = asked;
+  const statementHash =
+    extract.sql === undefined
+      ? undefined
+      : hashText(readStatement(config.folder, extract.sql, name));
+  const shared = { name, files, known, mappingHash: mappingHash(extract), statementHash };
+  const again = asked.again?.includes(name) ? asked : undefined;
+  const grouped = groupUnits({ ...shared, again });
+  plan.units.push(...grouped.units);
+  plan.passed.push(...grouped.passed.map((file) => ({ extract: name, ...file })));
+  const [first, ...more] = grouped.gone;
+  if (!first) return;
+  const message = `${first.path} (${name})${more.length > 0 ? ` and ${more.length} more` : ''}: no longer in the landing folder as taken in, so what was read of it stays as it is; put it back and run \`holdfast load --again ${name}\``;
+  plan.refused.push({ extract: name, message });
 }
 
 function requireFiles(config: LoadedConfig, plan: LoadPlan): void {

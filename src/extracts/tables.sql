@@ -2,7 +2,8 @@
 -- binds: none
 create schema if not exists extracts;
 
--- one row: one replaceable piece of input (an extract's day; an undated file)
+-- one row: one replaceable piece of input (an extract's day; an undated file); mapping_hash: how it was read;
+-- contents: how many it has had; both are null where it was taken in before they were noted
 create table if not exists extracts.units (
   unit_id integer primary key,
   extract varchar not null,
@@ -14,6 +15,8 @@ create table if not exists extracts.units (
   rows_rejected bigint not null,
   rows_repeated bigint not null,
   statement_hash varchar,
+  mapping_hash varchar,
+  contents integer,
   unique (extract, unit_key)
 );
 

@@ -4,12 +4,15 @@ import type { Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { contracts, extractNames } from '../extracts/contracts/all.ts';
 import type { LoadReport } from '../extracts/load-all.ts';
+import { findOlderMappings } from '../extracts/older-mappings.ts';
 import { readInvoiceGate } from '../warehouse/prices/invoice-gate.ts';
+import { inputSentences } from './input-sentences.ts';
 import type { LoadContext } from './take-in.ts';
 
 /**
  * What a reader of the night's report should know about its data: extracts that are missing and what
- * is null for it, rows and files that were refused, folders that were taken for files, a model that tells no line from another. The same for the same warehouse.
+ * is null for it, rows and files that were refused, folders with the names of files, files that were
+ * read with another mapping, a model that tells no line from another. The same for the same warehouse.
  */
 export async function gatherWarnings(
   context: Pick<LoadContext, 'db' | 'asOf' | 'config'>,
@@ -37,14 +40,10 @@ export async function gatherWarnings(
   const files = refused.map(({ message }) =>
     zh ? `文件被整体拒收：${message}` : `refused: ${message}`,
   );
-  const passed = folders.map(({ extract, path }) =>
-    zh
-      ? `跳过 ${path}：它是文件夹，名称却符合 ${extract} 的 files`
-      : `passed over: ${path} is a folder, though its name fits the files of ${extract}`,
-  );
+  const older = await findOlderMappings(db, config);
   return [
     ...files,
-    ...passed,
+    ...inputSentences({ folders, older }, config.language),
     ...(await flatScoreWarning(db, context)),
     ...missing,
     ...rejects,

@@ -1,5 +1,5 @@
 import type { Day } from '../core/dates.ts';
-import { planLoad } from '../extracts/plan-load.ts';
+import { type PlanOptions, planLoad } from '../extracts/plan-load.ts';
 import { ScanPool } from '../extracts/scan/scan-pool.ts';
 import type { LoadContext } from './take-in.ts';
 import { trainingDue } from './training.ts';
@@ -21,13 +21,13 @@ export interface NightsPlan {
 
 /** What `nightly` would do; nothing is changed. */
 export async function planNights(
-  context: Omit<LoadContext, 'asOf'> & { nights: Day[] },
+  context: Omit<LoadContext, 'asOf'> & Pick<PlanOptions, 'from' | 'again'> & { nights: Day[] },
 ): Promise<NightsPlan> {
-  const { db, config, nights } = context;
+  const { config, nights } = context;
   const asOf = nights.at(-1) as Day;
   const pool = new ScanPool(config.resources.threads);
   try {
-    const plan = await planLoad({ db, config, asOf, pool });
+    const plan = await planLoad({ ...context, asOf, pool });
     return {
       nights,
       units: plan.units.map((unit) => ({

@@ -2,6 +2,7 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import { type Day, daysBetween } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
+import { findOlderMappings, type OlderMapping } from '../extracts/older-mappings.ts';
 import { findModel, readLive } from '../model/registry.ts';
 import { missedNights } from './missed-nights.ts';
 import { trainingDue } from './training.ts';
@@ -16,6 +17,8 @@ export interface Status {
     loaded: number;
     rejected: number;
   }[];
+  /** Extracts of which the warehouse has files that were read with another mapping. */
+  older: OlderMapping[];
   model: { version: string; ageDays: number; pinned: boolean } | null;
   /** The nights that a night of yesterday would work off, oldest first. */
   nightsDue: Day[];
@@ -45,6 +48,7 @@ export async function readStatus(asked: {
   return {
     nights,
     extracts,
+    older: await findOlderMappings(db, config),
     model: model
       ? {
           version: model.version,

@@ -1,16 +1,26 @@
 import type { Day } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
-import { type LoadReport, loadAll } from '../extracts/load-all.ts';
+import { type LoadAllOptions, type LoadReport, loadAll } from '../extracts/load-all.ts';
 import { withdrawReviews } from '../warehouse/persons/review-persons.ts';
 import { removeTraffic, rollUpTraffic } from '../warehouse/roll-up.ts';
 import type { NightContext } from './step.ts';
 
+const firstOfAll = '0001-01-01';
+
 /** What a load needs of the night. */
 export type LoadContext = Pick<NightContext, 'db' | 'config' | 'asOf' | 'log' | 'progress'>;
 
-/** Takes in what is new up to `asOf`; CDRs become rollups in the transaction that takes them in. */
-export function takeIn(context: LoadContext): Promise<LoadReport> {
+/**
+ * Takes in what is new up to `asOf`; CDRs become rollups in the transaction that takes them in.
+ *
+ * @param context.again extracts whose files are read again where they were read with another
+ *        mapping; persons are then judged anew from the beginning
+ */
+export async function takeIn(
+  context: LoadContext & Pick<LoadAllOptions, 'from' | 'again'>,
+): Promise<LoadReport> {
   const { db, config } = context;
+  if (context.again) await withdrawReviews({ db, from: firstOfAll });
   return loadAll({
     ...context,
     cdr: {

@@ -56,6 +56,7 @@ const report: CheckReport = {
   refused: [],
   passed: [{ path: '1.csv', state: 'replaced', insteadOf: '2.csv' }],
   folders: [{ extract: 'bills', path: '1.csv' }],
+  older: [{ extract: 'bills', files: 3, units: 3 }],
   links: [
     { extract: 'bills', rule: 'unknown line', facts: 1, of: 11, lines: 1, first: '2026-06-01' },
   ],
@@ -79,10 +80,10 @@ test('check says in English what it says in Chinese', () => {
 
 test('load speaks Chinese', () => {
   const unit = { extract: 'bills' as const, unit: '2026-06-30', files: ['1.csv'], ...counts };
-  const { passed, folders } = report;
-  const none = { units: [], refused: [], passed: [], folders: [] };
+  const { passed, folders, older } = report;
+  const none = { units: [], refused: [], passed: [], folders: [], older: [] };
   const units = [{ ...unit, rejects: [] }];
-  const text = describeLoad({ ...none, units, passed, folders }, 'zh');
+  const text = describeLoad({ ...none, units, passed, folders, older }, 'zh', { again: true });
   expect(english(text.replaceAll(/\w+\.csv/g, ''))).toEqual([]);
   expectAligned(text);
   expect(english(describeLoad(none, 'zh'))).toEqual([]);
@@ -117,6 +118,7 @@ test('status speaks Chinese', () => {
     {
       nights: [{ asOf: '2026-06-30', model: '20260630-01234567', alerts: 3, refusedFiles: 0 }],
       extracts: [{ extract: 'cdr', newest: null, units: 1, loaded: 2, rejected: 0 }],
+      older: report.older,
       model: { version: '20260630-01234567', ageDays: 3, pinned: true },
       nightsDue: ['2026-07-01', '2026-07-02'],
       trainingDue: 'features changed',

@@ -48,7 +48,9 @@ test('a night that was never run is worked out, tells what it would have publish
   };
   await createAllTables(db);
   await db.run(
-    `insert into extracts.units values (1, 'subscribers', 'all', $as_of::date, $as_of::date, 3, 3, 0, 0, null)`,
+    `insert into extracts.units by name select 1 as unit_id, 'subscribers' as extract, 'all' as unit_key,
+       $as_of::date as file_date, $as_of::date as taken_on, 3 as rows_read, 3 as rows_loaded,
+       0 as rows_rejected, 0 as rows_repeated`,
     { as_of: asOf },
   );
   for (const id of ['leaver', 'stayer', 'another']) {

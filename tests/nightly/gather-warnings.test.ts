@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { LoadedConfig } from '../../src/config/load-config.ts';
 import { parseConfig } from '../../src/config/load-config.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { mappingHash } from '../../src/extracts/mapping/mapping-hash.ts';
 import { createAllTables } from '../../src/nightly/create-all-tables.ts';
 import { gatherWarnings } from '../../src/nightly/gather-warnings.ts';
 
@@ -28,5 +29,35 @@ test('a night whose lines all have the same chance says that its list cannot fol
   expect(await told()).toHaveLength(1);
   await score('C', 0.02);
   expect(await told()).toEqual([]);
+  db.close();
+});
+
+test('a night says which files were read with another mapping than it is configured with', async () => {
+  const db = await openDatabase({ path: ':memory:', allowedDirectories: [] });
+  await createAllTables(db);
+  const now = mappingHash(config.extracts.subscribers);
+  for (const [unit, mapping] of [now, 'another', 'another', null].entries()) {
+    await db.run(
+      `insert into extracts.units by name select $unit::integer as unit_id, 'subscribers' as extract,
+         $unit as unit_key, date '2026-05-01' as taken_on, 1 as rows_read, 1 as rows_loaded,
+         0 as rows_rejected, 0 as rows_repeated, $mapping as mapping_hash`,
+      { unit: String(unit), mapping },
+    );
+    await db.run(
+      `insert into extracts.files by name select 'subscribers' as extract, $unit as path, '' as sha256,
+         0 as bytes, 0 as modified_ns, 0 as changed_ns, $unit::integer as unit_id, 0 as file_number,
+         'loaded' as state, 1 as rows_read, 1 as rows_loaded, 0 as rows_rejected`,
+      { unit: String(unit) },
+    );
+  }
+  const warn = (language: 'en' | 'zh') =>
+    gatherWarnings(
+      { db, asOf: '2026-05-01', config: { ...config, language } },
+      { refused: [], folders: [] },
+    );
+  expect(await warn('en')).toContainEqual(
+    expect.stringMatching(/^subscribers: files read with another mapping .*: 2; `holdfast load --again subscribers`/),
+  );
+  expect(await warn('zh')).toContainEqual(expect.stringMatching(/^subscribers：有 2 个文件/));
   db.close();
 });

@@ -26,7 +26,7 @@ rollup as (
 ),
 told as (
   select concat_ws(
-    '|', extract, unit_key, file_date, statement_hash, rows_loaded, hashes,
+    '|', extract, unit_key, file_date, statement_hash, mapping_hash, rows_loaded, hashes,
     case when file_date is null then taken_on end
   ) as line
   from extracts.units

@@ -5,6 +5,7 @@ import { exitCodes, Failure } from '../../core/failure.ts';
 import { attachReadOnly } from '../../db/attach.ts';
 import type { Database } from '../../db/database.ts';
 import { openDatabase } from '../../db/open.ts';
+import { readSql } from '../../db/sql-file.ts';
 import { createAllTables } from '../../nightly/create-all-tables.ts';
 import { copyPersons, viewWarehouse } from './view-warehouse.ts';
 
@@ -20,7 +21,7 @@ export interface Work {
  * Opens the place of work: an empty database with every stage's tables, in which the facts of the
  * warehouse are views of the warehouse attached for reading. What a killed run left there goes.
  *
- * @throws Failure (exit 2) when there is no warehouse, (exit 5) when another process writes the
+ * @throws Failure (exit 2) when there is no warehouse, or one of an older program, (exit 5) when another process writes the
  *         warehouse or another backtest works here
  */
 export async function openWork(config: LoadedConfig): Promise<Work> {
@@ -54,6 +55,7 @@ export async function openWork(config: LoadedConfig): Promise<Work> {
     try {
       await attachReadOnly(db, config.warehouse, 'base');
       await createAllTables(db);
+      await requireOwnTables(db, config.warehouse);
       await viewWarehouse(db);
       await copyPersons(db);
     } catch (error) {
@@ -66,4 +68,14 @@ export async function openWork(config: LoadedConfig): Promise<Work> {
     lock.close();
     throw error;
   }
+}
+
+/** A warehouse that is only read cannot be brought up to date here. */
+async function requireOwnTables(db: Database, warehouse: string): Promise<void> {
+  const missing = await db.rows(readSql(import.meta.url, 'missing-columns.sql'));
+  if (missing.length === 0) return;
+  throw new Failure(
+    exitCodes.usage,
+    `the warehouse ${warehouse} was written by an older holdfast: run \`holdfast status\`, which brings it up to date, and then this again`,
+  );
 }

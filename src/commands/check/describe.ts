@@ -28,7 +28,7 @@ export function describeCheck(report: CheckReport, language: Language): string {
       fillNames(words.volume, { extract, day, rows, usual }),
     ),
     ...missing,
-    ...describePassed(report, words),
+    ...describePassed(report, language),
   ].join('\n');
 }
 

@@ -1,13 +1,22 @@
 import type { Language } from '../../alerts/fill-sentence.ts';
 import { fillNames } from '../../core/fill-names.ts';
 import type { LoadReport } from '../../extracts/load-all.ts';
+import { inputSentences } from '../../nightly/input-sentences.ts';
 import type { PlannedUnit } from '../../nightly/plan-nights.ts';
 import { terminalTable } from '../terminal-table.ts';
-import { type ExtractWords, extractWords } from '../words/extracts.ts';
+import { extractWords } from '../words/extracts.ts';
 import { nightWords } from '../words/night.ts';
 
-/** What a load took in, extract by extract, and what it did not. */
-export function describeLoad(report: LoadReport, language: Language): string {
+/**
+ * What a load took in, extract by extract, and what it did not.
+ *
+ * @param asked.again files were read again
+ */
+export function describeLoad(
+  report: LoadReport,
+  language: Language,
+  { again }: { again: boolean } = { again: false },
+): string {
   const words = extractWords(language);
   const rows = [...new Set(report.units.map(({ extract }) => extract))].map((extract) => {
     const units = report.units.filter((unit) => unit.extract === extract);
@@ -19,20 +28,23 @@ export function describeLoad(report: LoadReport, language: Language): string {
   });
   return [
     rows.length > 0 ? terminalTable(words.loaded, rows) : words.nothingNew,
-    ...describePassed(report, words),
+    ...describePassed(report, language),
+    ...(again ? [words.again] : []),
   ].join('\n');
 }
 
-/** Files and folders that were passed over or refused, one a line. */
+/** Files and folders that were passed over, refused or read with another mapping, one a line. */
 export function describePassed(
-  { passed, folders, refused }: Pick<LoadReport, 'passed' | 'folders' | 'refused'>,
-  words: ExtractWords,
+  report: Pick<LoadReport, 'passed' | 'folders' | 'older' | 'refused'>,
+  language: Language,
 ): string[] {
+  const words = extractWords(language);
+  const { passed, refused } = report;
   return [
     ...passed.map((one) =>
       fillNames(one.state === 'replaced' ? words.replaced : words.duplicate, one),
     ),
-    ...folders.map((one) => fillNames(words.folder, one)),
+    ...inputSentences(report, language),
     ...refused.map(({ message }) => fillNames(words.refused, { message })),
   ];
 }

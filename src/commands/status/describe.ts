@@ -1,5 +1,6 @@
 import type { Language } from '../../alerts/fill-sentence.ts';
 import { fillNames } from '../../core/fill-names.ts';
+import { inputSentences } from '../../nightly/input-sentences.ts';
 import type { Status } from '../../nightly/read-status.ts';
 import { terminalTable } from '../terminal-table.ts';
 import { trainingReason } from '../words/night.ts';
@@ -17,6 +18,7 @@ export function describeStatus(status: Status, language: Language): string {
   return [
     nights.length > 0 ? terminalTable(words.nights, nights) : words.noNight,
     ...(extracts.length > 0 ? [terminalTable(words.extracts, extracts)] : []),
+    ...inputSentences({ folders: [], older: status.older }, language),
     describeModel(status.model, language),
     ...describeDue(status, language),
   ].join('\n');

@@ -13,8 +13,8 @@ const english = {
   missing: 'no {extract}: null without it: {without}',
   replaced: 'passed over: {path}: a newer version of it is {insteadOf}',
   duplicate: 'passed over: {path}: the same content is {insteadOf}',
-  folder:
-    'passed over: {path} is a folder, though its name fits `files` of {extract}: name the files in it, as `{path}/*`, or narrow the pattern',
+  again:
+    'What nights have published stays as it is; `holdfast train` learns from what was read again.',
   refused: 'refused: {message}',
 };
 
@@ -33,8 +33,7 @@ const chinese: ExtractWords = {
   missing: '缺少数据 {extract}，以下内容为空：{without}',
   replaced: '跳过 {path}：已有更新版本 {insteadOf}',
   duplicate: '跳过 {path}：内容与 {insteadOf} 相同',
-  folder:
-    '跳过 {path}：它是文件夹，名称却符合 {extract} 的 `files`：请写明其中的文件，如 `{path}/*`，或收窄该模式',
+  again: '已发布的名单保持不变；`holdfast train` 将用重新读取的数据训练。',
   refused: '拒收：{message}',
 };
 

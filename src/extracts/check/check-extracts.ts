@@ -15,6 +15,7 @@ import { createExtractTables } from '../tables.ts';
 import { checkLinks, type LinkFinding } from './check-links.ts';
 import { checkVolume, type VolumeFinding } from './check-volume.ts';
 import { type Coverage, countCoverage } from './coverage.ts';
+import { olderInWarehouse } from './older-in-warehouse.ts';
 
 export interface ExtractCheck {
   extract: ExtractName;
@@ -48,6 +49,7 @@ export interface CheckReport {
   refused: LoadReport['refused'];
   passed: LoadReport['passed'];
   folders: LoadReport['folders'];
+  older: LoadReport['older'];
   links: LinkFinding[];
   volume: VolumeFinding[];
 }
@@ -87,7 +89,8 @@ export async function checkExtracts(options: {
     };
     const staging = join(folder, 'staging');
     const report = await loadAll({ ...options, db, cdr, staging, lenient: true });
-    return await summarise(db, options, report, coverage);
+    const older = await olderInWarehouse(config, options.log);
+    return { ...(await summarise(db, options, report, coverage)), older };
   } finally {
     db.close();
     await rm(folder, { recursive: true, force: true });
@@ -99,7 +102,7 @@ async function summarise(
   { config, asOf }: { config: LoadedConfig; asOf: Day },
   report: LoadReport,
   coverage: Map<ExtractName, Coverage[]>,
-): Promise<CheckReport> {
+): Promise<Omit<CheckReport, 'older'>> {
   const extracts: ExtractCheck[] = [];
   const missing: CheckReport['missing'] = [];
   for (const contract of Object.values(contracts)) {

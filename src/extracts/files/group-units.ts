@@ -4,13 +4,24 @@ import { contracts } from '../contracts/all.ts';
 import type { KnownFile } from './known-files.ts';
 import type { LandingFile, PassedFile, Unit } from './landing-file.ts';
 import { replacedFiles } from './revisions.ts';
+import { type DaysAgain, unitsAgain } from './units-again.ts';
 
 export interface GroupOptions {
   name: ExtractName;
   /** Files that are there now, in order of their paths. */
   files: readonly LandingFile[];
   known: readonly KnownFile[];
+  mappingHash: string;
   statementHash: string | undefined;
+  /** Reads again what was read with another mapping, between these days. */
+  again?: DaysAgain | undefined;
+}
+
+export interface GroupedFiles {
+  units: Unit[];
+  passed: PassedFile[];
+  /** Files that are asked to be read again, and are not there. */
+  gone: KnownFile[];
 }
 
 /**
@@ -20,7 +31,7 @@ export interface GroupOptions {
  *
  * @throws Failure (exit 3) when a day must be read again and one of its files is gone
  */
-export function groupUnits(options: GroupOptions): { units: Unit[]; passed: PassedFile[] } {
+export function groupUnits(options: GroupOptions): GroupedFiles {
   const { name, files, known, statementHash } = options;
   const groups = new Map<string, LandingFile[]>();
   for (const file of files) {
@@ -36,8 +47,10 @@ export function groupUnits(options: GroupOptions): { units: Unit[]; passed: Pass
     if (unit) units.push(unit);
     else passed.push(...sorted.passed.filter(({ file, state }) => !isKnown(known, file, state)));
   }
+  const { units: again, gone } = unitsAgain(options, new Set(units.map(({ key }) => key)));
+  const all = [...units, ...again].sort((a, b) => (a.key < b.key ? -1 : 1));
   const state = contracts[name].kind === 'state';
-  return { units: state ? withLaterDays(options, groups, units) : units, passed };
+  return { units: state ? withLaterDays(options, groups, all) : all, passed, gone };
 }
 
 function isKnown(known: readonly KnownFile[], file: LandingFile, state: string): boolean {
@@ -112,7 +125,7 @@ function sortFiles(
 }
 
 function unitOf(
-  { name, statementHash }: GroupOptions,
+  { name, mappingHash, statementHash }: GroupOptions,
   key: string,
   { counted, passed, before, replaced }: SortedFiles,
 ): Unit | undefined {
@@ -124,6 +137,7 @@ function unitOf(
   const unit = {
     extract: name,
     passed,
+    mappingHash,
     ...(date !== undefined && { date }),
     ...(statementHash !== undefined && { statementHash }),
   };
@@ -148,7 +162,7 @@ function unitOf(
 
 /** A snapshot is kept as changes against the one before: later ones are worked out again. */
 function withLaterDays(
-  { name, known, statementHash }: GroupOptions,
+  { name, known, mappingHash, statementHash }: GroupOptions,
   groups: ReadonlyMap<string, LandingFile[]>,
   units: Unit[],
 ): Unit[] {
@@ -164,7 +178,8 @@ function withLaterDays(
     const all = loaded.filter(({ unitKey }) => unitKey === key).length;
     if (planned.has(key) || files.length === 0 || files.length < all) return [];
     const statement = statementHash === undefined ? {} : { statementHash };
-    return [{ extract: name, key, date: key, files, passed: [], why: 'again', ...statement }];
+    const unit = { extract: name, key, date: key, files, passed: [], mappingHash, ...statement };
+    return [{ ...unit, why: 'again' }];
   });
   return [...units, ...again].sort((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -10,7 +10,8 @@ select
   file.rows_read,
   unit.unit_key,
   unit.file_date,
-  unit.statement_hash
+  unit.statement_hash,
+  unit.mapping_hash
 from extracts.files as file
 inner join extracts.units as unit using (unit_id)
 where file.extract = $extract

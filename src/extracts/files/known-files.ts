@@ -15,6 +15,8 @@ export interface KnownFile {
   unitKey: string;
   date: Day | null;
   statementHash: string | null;
+  /** Null: taken in before mappings were noted. */
+  mappingHash: string | null;
 }
 
 /** The files of an extract that were taken in or passed over so far, in order of their paths. */
@@ -31,5 +33,6 @@ export async function readKnownFiles(db: Database, extract: ExtractName): Promis
     unitKey: row.unit_key as string,
     date: row.file_date as Day | null,
     statementHash: row.statement_hash as string | null,
+    mappingHash: row.mapping_hash as string | null,
   }));
 }

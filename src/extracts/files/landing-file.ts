@@ -26,7 +26,10 @@ export interface Unit {
   files: LandingFile[];
   /** Files that are passed over, and why. */
   passed: PassedFile[];
+  /** again: its files are as they were, but what they are read with or after is not. */
   why: 'new' | 'changed' | 'again';
+  /** Hash of how the configuration has its files read. */
+  mappingHash: string;
   /** Hash of the operator's own statement. */
   statementHash?: string;
 }

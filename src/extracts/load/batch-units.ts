@@ -9,7 +9,8 @@ const packedGrowth = 10;
 /**
  * Puts neighbouring small units of one extract together, in order, so that a landing folder of many
  * small files is not dominated by what each statement costs before its first row. Only units of one
- * new file each, none of them a snapshot (its rows depend on those before it) or a statement's.
+ * file each, new or (with a date) read again, none of them a snapshot (its rows depend on those
+ * before it) or a statement's.
  */
 export function batchUnits(units: readonly Unit[]): Unit[][] {
   const batches: Unit[][] = [];
@@ -30,9 +31,10 @@ export function batchUnits(units: readonly Unit[]): Unit[][] {
   return batches;
 }
 
-function canShare({ extract, files, why, statementHash }: Unit): boolean {
+function canShare({ extract, files, why, date, statementHash }: Unit): boolean {
   const isSnapshot = contracts[extract].kind === 'state';
-  return why === 'new' && files.length === 1 && statementHash === undefined && !isSnapshot;
+  const isEasy = why === 'new' || (why === 'again' && date !== undefined);
+  return isEasy && files.length === 1 && statementHash === undefined && !isSnapshot;
 }
 
 function sizeOf({ files }: Unit): number {

@@ -3,8 +3,9 @@ import type { Database } from '../../db/database.ts';
 import { contracts } from '../contracts/all.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { countRejects, type Judged } from './judge-rows.ts';
-import { lineInUnit, type NumberedUnit, writeLedger } from './ledger.ts';
+import { writeLedger } from './ledger.ts';
 import type { LoadBatchOptions, UnitReport } from './load-batch.ts';
+import { lineInUnit, type NumberedUnit, replacesAll } from './numbered-unit.ts';
 import type { UnitReading } from './read-units.ts';
 import { writeFacts } from './write-facts.ts';
 import { writeQuarantine } from './write-quarantine.ts';
@@ -43,7 +44,7 @@ export async function commitBatch(
     await writeLedger({ db, asOf, units: counted });
     await writeQuarantine(db, work.numbered);
   });
-  return counted.map(({ unit, unitId, counts }) => ({
+  return counted.map(({ numbered: { unit, unitId }, counts }) => ({
     extract: unit.extract,
     unit: unit.key,
     files: unit.files.map(({ path }) => path),
@@ -53,7 +54,8 @@ export async function commitBatch(
 }
 
 function countUnits({ numbered, reading, judged, repeated }: BatchWork) {
-  return numbered.map(({ unit, unitId, isKnown, firstFile }) => {
+  return numbered.map((one) => {
+    const { unit, unitId, firstFile } = one;
     const files = unit.files.map((_, number) => ({
       read: reading.files[firstFile + number]?.rowsRead ?? 0,
       rejected: judged.rejected[firstFile + number] ?? 0,
@@ -66,7 +68,7 @@ function countUnits({ numbered, reading, judged, repeated }: BatchWork) {
       rejected,
       repeated: repeated.get(unitId) ?? 0,
     };
-    return { unit, unitId, isKnown, files, counts };
+    return { numbered: one, files, counts };
   });
 }
 
@@ -80,16 +82,16 @@ async function rejectsByUnit(db: Database, { numbered, judged }: BatchWork) {
   return rejects;
 }
 
-/** A file without a date replaces the days it speaks of; a dated unit replaces itself. */
+/** What a unit brought before goes: all of it, or the days that an undated file speaks of. */
 async function replaceCdrs(
   { db, config, cdr }: LoadBatchOptions,
   { numbered }: BatchWork,
 ): Promise<void> {
   const keepRaw = config.extracts.cdr?.keepRaw ?? config.keepRaw;
-  for (const { unit, unitId, isKnown } of numbered) {
-    if (!isKnown) continue;
-    const whole = unit.date !== undefined || unit.key === '*';
-    const knownOn = whole ? undefined : await daysOf(db);
+  for (const one of numbered) {
+    const { unitId, before } = one;
+    if (!before) continue;
+    const knownOn = replacesAll(one) ? undefined : await daysOf(db);
     await cdr?.remove({ unitId, ...(knownOn && { knownOn }) });
     if (!keepRaw) continue;
     const days = knownOn ? ' and known_on in (select known_on from cdr_batch)' : '';

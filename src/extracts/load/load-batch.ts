@@ -12,8 +12,8 @@ import type { ScanPool } from '../scan/scan-pool.ts';
 import { type CdrRollup, commitBatch } from './commit-batch.ts';
 import { dropRepeats } from './drop-repeats.ts';
 import { judgeRows, type RejectCount } from './judge-rows.ts';
-import { numberUnits } from './ledger.ts';
 import { makeRows } from './make-rows.ts';
+import { type NumberedUnit, numberUnits, takenOn } from './numbered-unit.ts';
 import { readUnits, type UnitReading } from './read-units.ts';
 import { explainLimit, refuseChanged, refuseFiles } from './refuse.ts';
 import { runStatement } from './run-statement.ts';
@@ -60,11 +60,14 @@ export async function loadBatch(options: LoadBatchOptions): Promise<UnitReport[]
   const table = name === 'cdr' ? 'cdr_batch' : 'unit_rows';
   try {
     const numbered = await numberUnits(db, units);
+    // Units without a date that are read again come alone, and are known since they were first read.
+    const asOf = takenOn(numbered[0] as NumberedUnit, options.asOf);
     const reading = await readFiles(options, extract, mapping);
     refuseFiles(name, reading);
     refuseChanged(units);
     const { sources } = reading;
-    const made = await makeRows({ ...options, config: extract, mapping, numbered, sources, table });
+    const rows = { config: extract, mapping, numbered, sources, table };
+    const made = await makeRows({ ...options, ...rows, asOf });
     const { rejectLimit } = extract;
     const judged = await judgeRows({ db, table, ...made, reading, rejectLimit });
     const refused = await explainLimit({ db, name, judged, limit: rejectLimit });

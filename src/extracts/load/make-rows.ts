@@ -7,7 +7,7 @@ import { contracts } from '../contracts/all.ts';
 import { storedType } from '../contracts/contract.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { rowsSql } from '../mapping/rows-sql.ts';
-import type { NumberedUnit } from './ledger.ts';
+import type { NumberedUnit } from './numbered-unit.ts';
 import type { StagedSource } from './staged-source.ts';
 
 export interface MakeRowsOptions {

@@ -4,9 +4,8 @@ import { quoteName } from '../../db/quote.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { contracts } from '../contracts/all.ts';
 import type { Contract } from '../contracts/contract.ts';
-import type { Unit } from '../files/landing-file.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import { lineInUnit, type NumberedUnit } from './ledger.ts';
+import { lineInUnit, type NumberedUnit, replacesAll, takenOn } from './numbered-unit.ts';
 
 export interface WriteFactsOptions {
   db: Database;
@@ -28,8 +27,9 @@ export async function writeFacts(options: WriteFactsOptions): Promise<void> {
   const contract = contracts[first.unit.extract];
   const target = `extracts.${quoteName(contract.name)}`;
   if (contract.kind === 'state') return writeStates(options, first);
-  for (const { unit, unitId, isKnown } of numbered) {
-    if (isKnown) await db.run(removal(contract, unit, target, table), { unit_id: unitId });
+  for (const one of numbered) {
+    if (!one.before) continue;
+    await db.run(removal(contract, one, target, table), { unit_id: one.unitId });
   }
   const columns = contract.columns.map(({ name }) => quoteName(name)).join(', ');
   await db.run(
@@ -38,9 +38,9 @@ export async function writeFacts(options: WriteFactsOptions): Promise<void> {
   if (contract.name === 'usage') await writeMeasures(options);
 }
 
-function removal(contract: Contract, unit: Unit, target: string, table: string): string {
+function removal(contract: Contract, unit: NumberedUnit, target: string, table: string): string {
   const own = `delete from ${target} where unit_id = $unit_id`;
-  if (unit.date !== undefined || unit.key === '*') return own;
+  if (replacesAll(unit)) return own;
   if (contract.kind === 'event' && contract.happened) {
     const happened = quoteName(contract.happened);
     return `${own} and ${happened}::date in (select ${happened}::date from ${table} where unit_id = $unit_id)`;
@@ -53,10 +53,9 @@ function removal(contract: Contract, unit: Unit, target: string, table: string):
 
 async function writeMeasures({ db, numbered, mapping, table }: WriteFactsOptions): Promise<void> {
   const own = 'delete from extracts.usage_measures where unit_id = $unit_id';
-  const again = `${own} and (subscriber_id, period_start, period_end) in (select (subscriber_id, period_start, period_end) from ${table} where unit_id = $unit_id)`;
-  for (const { unit, unitId, isKnown } of numbered) {
-    const dated = unit.date !== undefined || unit.key === '*';
-    if (isKnown) await db.run(dated ? own : again, { unit_id: unitId });
+  const same = `${own} and (subscriber_id, period_start, period_end) in (select (subscriber_id, period_start, period_end) from ${table} where unit_id = $unit_id)`;
+  for (const one of numbered) {
+    if (one.before) await db.run(replacesAll(one) ? own : same, { unit_id: one.unitId });
   }
   for (const { column } of mapping.columns.filter(({ measure }) => measure)) {
     await db.run(
@@ -69,18 +68,16 @@ async function writeMeasures({ db, numbered, mapping, table }: WriteFactsOptions
 /** Snapshots of lines are kept as changes against what was known before them. */
 async function writeStates(
   { db, asOf, table }: WriteFactsOptions,
-  { unit, unitId }: NumberedUnit,
+  numbered: NumberedUnit,
 ): Promise<void> {
-  const day = unit.date ?? asOf;
+  const { unit, unitId } = numbered;
+  const day = unit.date ?? takenOn(numbered, asOf);
   const columns = contracts.subscribers.columns.map(({ name }) => quoteName(name));
   const list = columns.join(', ');
   const differs = columns.map((name) => `now.${name} is distinct from before.${name}`).join(' or ');
   await db.run(
-    'delete from extracts.subscribers where unit_id = $unit_id and (dated or known_on >= $day::date)',
-    {
-      unit_id: unitId,
-      day,
-    },
+    `delete from extracts.subscribers where unit_id = $unit_id and ($whole or known_on >= $day::date)`,
+    { unit_id: unitId, day, whole: replacesAll(numbered) },
   );
   await db.run(readSql(import.meta.url, 'states-before.sql'), { day });
   await db.run(

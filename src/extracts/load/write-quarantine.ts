@@ -1,6 +1,6 @@
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
-import type { NumberedUnit } from './ledger.ts';
+import type { NumberedUnit } from './numbered-unit.ts';
 import { linesPerFile } from './staged-source.ts';
 
 /**
@@ -11,8 +11,8 @@ export async function writeQuarantine(
   db: Database,
   numbered: readonly NumberedUnit[],
 ): Promise<void> {
-  for (const { unitId, isKnown } of numbered) {
-    if (isKnown)
+  for (const { unitId, before } of numbered) {
+    if (before)
       await db.run('delete from extracts.quarantine where unit_id = $unit_id', { unit_id: unitId });
   }
   if ((await db.value<number>('select count(*) from unit_rejects')) === 0) return;

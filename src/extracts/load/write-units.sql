@@ -7,7 +7,7 @@ select unnest(
     '[{
       "unit_id": "INTEGER", "extract": "VARCHAR", "unit_key": "VARCHAR", "file_date": "DATE", "taken_on": "DATE",
       "rows_read": "BIGINT", "rows_loaded": "BIGINT", "rows_rejected": "BIGINT", "rows_repeated": "BIGINT",
-      "statement_hash": "VARCHAR"
+      "statement_hash": "VARCHAR", "mapping_hash": "VARCHAR", "contents": "INTEGER"
     }]'
   ),
   recursive := true

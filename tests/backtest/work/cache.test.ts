@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openCache } from '../../../src/backtest/work/cache.ts';
 import { openWork } from '../../../src/backtest/work/open-work.ts';
 import type { LoadedConfig } from '../../../src/config/load-config.ts';
+import { exitCodes } from '../../../src/core/failure.ts';
 import { openDatabase } from '../../../src/db/open.ts';
 import { openWorld } from '../../warehouse/world.ts';
 
@@ -60,4 +61,16 @@ test('what was made for a date is kept until something it could have known of ch
   const other = { ...thing, madeOf: { seed: 2 } };
   expect(await inCache(config, (cache) => cache.has(other))).toBe(false);
   expect(readdirSync(join(folder, 'var', 'backtest')).sort()).toEqual(['features', 'lock.duckdb']);
+});
+
+test('a warehouse of an older program is not looked back over, but told how it is brought up to date', async () => {
+  const world = await openWorld({ path: join(folder, 'older', 'holdfast.duckdb') });
+  await world.db.run('alter table extracts.units drop column mapping_hash');
+  const { config } = world;
+  world.close();
+  const older = { ...config, warehouse: join(folder, 'older', 'holdfast.duckdb'), out: folder };
+  await expect(openWork(older)).rejects.toMatchObject({
+    exitCode: exitCodes.usage,
+    message: expect.stringContaining('run `holdfast status`'),
+  });
 });

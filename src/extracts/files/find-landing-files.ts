@@ -1,0 +1,100 @@
+import { statSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import type { LoadedConfig } from '../../config/load-config.ts';
+import type { ExtractConfig, ExtractName } from '../../config/schema.ts';
+import type { Day } from '../../core/dates.ts';
+import type { ScanPool } from '../scan/scan-pool.ts';
+import { fileDate } from './file-date.ts';
+import { findPaths } from './glob.ts';
+import type { KnownFile } from './known-files.ts';
+import type { LandingFile } from './landing-file.ts';
+
+export interface FindLandingFiles {
+  config: Pick<LoadedConfig, 'landing'>;
+  name: ExtractName;
+  extract: ExtractConfig;
+  known: readonly KnownFile[];
+  /** Files dated after it are left for later. */
+  asOf: Day;
+  /** Only dated files from this day on. */
+  from?: Day;
+  pool: Pick<ScanPool, 'hash'>;
+  /** What was found is told here: how many files, folders with their names, files that cannot be used. */
+  plan: {
+    files: Partial<Record<ExtractName, number>>;
+    folders: { extract: ExtractName; path: string }[];
+    refused: { extract: ExtractName; message: string }[];
+  };
+}
+
+/** An extract's files in the landing folder, with their hashes, in order of their paths. */
+export async function findLandingFiles(asked: FindLandingFiles): Promise<LandingFile[]> {
+  const { config, name, extract, pool, plan } = asked;
+  const known = new Map(asked.known.map((file) => [file.path, file]));
+  const patterns = Array.isArray(extract.files) ? extract.files : [extract.files];
+  const found = findPaths(config.landing, patterns);
+  plan.folders.push(...found.folders.map((path) => ({ extract: name, path })));
+  const files = found.files.flatMap((path) => locate(asked, path));
+  const described = await Promise.all(
+    files.map(async ({ path, absolute, date }) => {
+      try {
+        const file = describe(path, absolute, date);
+        const sha256 = untouched(file, known.get(path))?.sha256 ?? (await pool.hash(absolute));
+        return [{ ...file, sha256 }];
+      } catch (error) {
+        plan.refused.push({ extract: name, message: explainUnreadable(path, name, error) });
+        return [];
+      }
+    }),
+  );
+  return described.flat();
+}
+
+/** A file that fits the pattern, unless its day is not asked for or cannot be told. */
+function locate(
+  { config, name, extract, asOf, from, plan }: FindLandingFiles,
+  path: string,
+): Pick<LandingFile, 'path' | 'absolute' | 'date'>[] {
+  const date = extract.date === undefined ? undefined : fileDate(path, extract.date);
+  if (extract.date !== undefined && date === undefined) {
+    const message = `${path} (${name}): its name holds no day by \`date: ${extract.date}\`; correct the pattern, or narrow \`files\``;
+    plan.refused.push({ extract: name, message });
+    return [];
+  }
+  if (date !== undefined && date > asOf) return [];
+  plan.files[name] = (plan.files[name] ?? 0) + 1;
+  if (date !== undefined && from !== undefined && date < from) return [];
+  const absolute = isAbsolute(path) ? path : join(config.landing, path);
+  return [{ path, absolute, ...(date !== undefined && { date }) }];
+}
+
+/** @throws what is no fault of the file */
+function explainUnreadable(path: string, name: ExtractName, error: unknown): string {
+  // An error that comes from a worker has lost its code, not its message.
+  const code = /\b(EACCES|EPERM|ENOENT|EIO|ELOOP)\b/.exec(String(error))?.[1];
+  if (code === undefined) throw error;
+  return `${path} (${name}): cannot be read (${code}): check that it is there and its rights; nothing of it was taken in`;
+}
+
+function describe(path: string, absolute: string, date: Day | undefined): LandingFile {
+  const { size, mtimeNs, ctimeNs } = statSync(absolute, { bigint: true });
+  return {
+    path,
+    absolute,
+    bytes: Number(size),
+    modifiedNs: mtimeNs,
+    changedNs: ctimeNs,
+    sha256: '',
+    ...(date !== undefined && { date }),
+  };
+}
+
+/** A file that was not touched since it was hashed need not be hashed again. */
+function untouched(file: LandingFile, known: KnownFile | undefined): KnownFile | undefined {
+  const same =
+    known !== undefined &&
+    known.bytes === file.bytes &&
+    known.modifiedNs === file.modifiedNs &&
+    known.changedNs === file.changedNs;
+  return same ? known : undefined;
+}
