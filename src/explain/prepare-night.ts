@@ -21,7 +21,8 @@ export async function prepareNight(night: LoadContext): Promise<Story['night']> 
   if (!there.scores) await requireFresh(night);
   const model = there.scores ? undefined : readLiveModel(night.config, night.asOf);
   if (!there.scores) await reviewPersons(night);
-  if (!there.features) await buildLineFeatures({ ...night, into: features });
+  const keepOutlooks = night.config.journey.stages === 'hidden-markov';
+  if (!there.features) await buildLineFeatures({ ...night, into: features, keepOutlooks });
   if (model) await scoreLines({ ...night, features, model });
   if (!there.stages) {
     await placeLines(night);

@@ -13,8 +13,10 @@ export interface Story {
   reasons: string[];
   /** What the playbook has for the line, in the configured language. */
   answer: { action: string | null; offer: string | null };
-  /** The last stored night of each week, oldest first. */
-  ribbon: RibbonNight[];
+  /** Weeks up to the day, oldest first. */
+  ribbon: RibbonWeek[];
+  /** walk: every week as the written stage model follows it; nights: the last stored night of each week. */
+  ribbonFrom: 'walk' | 'nights';
   weeks: Week[];
   bills: Bill[];
   happenings: Happening[];
@@ -84,8 +86,9 @@ export interface ListPlace {
   left_out: string | null;
 }
 
-export interface RibbonNight {
-  night: Day;
+export interface RibbonWeek {
+  /** Its last day, or the day of its last stored night. */
+  ends_on: Day;
   stage: string;
   p_stable: number;
   p_idea: number;

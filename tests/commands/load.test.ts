@@ -17,7 +17,8 @@ test('a changed mapping is told by load and status, and load --again reads its f
   expect(run('load').status).toBe(0);
   const changed = extracts.replace(' }\n  b', ", nulls: ['?'] }\n  b");
   put('holdfast.yaml', `operator: CM\nlanding: .\nextracts:\n${changed}`);
-  const told = /subscribers: files read with another mapping .*: 1; `holdfast load --again subscribers`/;
+  const told =
+    /subscribers: files read with another mapping .*: 1; `holdfast load --again subscribers`/;
   expect(run('load').stdout).toMatch(told);
   const status = holdfast(folder, ['status']);
   expect(status.stdout).toMatch(told);

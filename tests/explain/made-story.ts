@@ -60,9 +60,10 @@ export function storyOf(parts: Partial<Story> = {}): Story {
     },
     reasons: ['asked <b>how</b> to port out'],
     answer: { action: 'personal call', offer: 'a plan that fits' },
+    ribbonFrom: 'walk',
     ribbon: [
       {
-        night: '2026-06-23',
+        ends_on: '2026-06-23',
         stage: 'idea',
         p_stable: 0.2,
         p_idea: 0.8,
@@ -72,7 +73,7 @@ export function storyOf(parts: Partial<Story> = {}): Story {
         churn_probability: 0.05,
       },
       {
-        night: '2026-06-30',
+        ends_on: '2026-06-30',
         stage: 'decision',
         p_stable: 0,
         p_idea: 0,

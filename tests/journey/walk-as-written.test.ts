@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayRange } from '../../src/core/dates.ts';
+import { createJourneyTables } from '../../src/journey/create-tables.ts';
 import { walkAsWritten } from '../../src/journey/stage-model/walk-as-written.ts';
+import { walkOfLine } from '../../src/journey/stage-model/walk-of-line.ts';
 import { buildLineFeatures } from '../../src/nightly/build-line-features.ts';
 import { type Fact, openWorld, type World } from '../warehouse/world.ts';
 
@@ -104,6 +106,33 @@ test('a large operator is read in stretches, measured by the same reference line
   expect(await read('everybody', 5)).toEqual(whole);
   const few = "(select subscriber_id from everybody where subscriber_id < 'line03')";
   expect(await read(few, 2)).toEqual(whole.slice(0, 3));
+});
+
+test('the weeks of one line end where the night places it', async () => {
+  const { db, config } = world;
+  const lines = { everybody: `warehouse.line_known(date '${asOf}')`, population: 'nobody' };
+  await db.run("create or replace temp table nobody as select '' as subscriber_id limit 0");
+  await createJourneyTables(db);
+  await walkAsWritten({ db, config, asOf, ...lines, isKept: true });
+  for (const line of ids) {
+    const weeks = await walkOfLine({ db, config, asOf, line });
+    const [outlook] = await db.rows<Record<string, number | string>>(
+      `select stage, p_stable, p_decision, p_action_silent + p_action_overt as p_action,
+         strftime(stage_since, '%Y-%m-%d') as since
+       from journey.outlook where subscriber_id = $line`,
+      { line },
+    );
+    expect(weeks.at(-1)).toMatchObject({ endsOn: asOf, stage: outlook?.stage });
+    const [stable, , , decision, action] = weeks.at(-1)!.chances as number[];
+    expect(stable).toBeCloseTo(outlook?.p_stable as number, 5);
+    expect(decision).toBeCloseTo(outlook?.p_decision as number, 5);
+    expect(action).toBeCloseTo(outlook?.p_action as number, 5);
+    const before = weeks.findLast(({ stage }) => stage !== outlook?.stage);
+    expect(addDays(before?.endsOn ?? (weeks[0]?.endsOn as string), before ? 7 : 0)).toBe(
+      outlook?.since,
+    );
+  }
+  expect(await walkOfLine({ db, config, asOf, line: 'unknown' })).toEqual([]);
 });
 
 test('nothing later changes it', async () => {

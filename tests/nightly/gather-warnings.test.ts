@@ -56,7 +56,9 @@ test('a night says which files were read with another mapping than it is configu
       { refused: [], folders: [] },
     );
   expect(await warn('en')).toContainEqual(
-    expect.stringMatching(/^subscribers: files read with another mapping .*: 2; `holdfast load --again subscribers`/),
+    expect.stringMatching(
+      /^subscribers: files read with another mapping .*: 2; `holdfast load --again subscribers`/,
+    ),
   );
   expect(await warn('zh')).toContainEqual(expect.stringMatching(/^subscribers：有 2 个文件/));
   db.close();

@@ -1,7 +1,7 @@
 -- grain: one row is the last stored night of one of the weeks up to the as-of date, oldest first; chances 0..1
 -- binds: $as_of, $line, $weeks
 select
-  strftime(journey.as_of, '%Y-%m-%d') as night,
+  strftime(journey.as_of, '%Y-%m-%d') as ends_on,
   journey.stage,
   p_stable, p_idea, p_inducement, p_decision, p_action,
   score.churn_probability

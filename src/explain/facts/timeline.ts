@@ -1,11 +1,13 @@
+import { daysBetween } from '../../core/dates.ts';
 import { readSql } from '../../db/sql-file.ts';
+import { walkOfLine } from '../../journey/stage-model/walk-of-line.ts';
 import type { LineNight } from '../line-night.ts';
-import type { Story, Week } from '../story.ts';
+import type { RibbonWeek, Story, Week } from '../story.ts';
 
 /** How far back a story looks: half a year. */
 const weeks = 26;
 
-type Timeline = Pick<Story, 'ribbon' | 'weeks' | 'bills' | 'happenings' | 'circle'>;
+type Timeline = Pick<Story, 'ribbon' | 'ribbonFrom' | 'weeks' | 'bills' | 'happenings' | 'circle'>;
 
 /** What happened to the line and what it did in the half year before the day, as known then. */
 export async function readTimeline(night: LineNight): Promise<Timeline> {
@@ -18,10 +20,35 @@ export async function readTimeline(night: LineNight): Promise<Timeline> {
     { as_of: asOf },
   );
   return {
-    ribbon: (await read('ribbon')) as Timeline['ribbon'],
+    ...(await readRibbon(night, (await read('ribbon')) as RibbonWeek[])),
     weeks: (await read(byDay ? 'weeks' : 'periods')) as Week[],
     bills: (await read('bills')) as Timeline['bills'],
     happenings: (await read('happenings')) as Timeline['happenings'],
     circle: (await read('circle')) as Timeline['circle'],
+  };
+}
+
+/**
+ * The written stage model follows the line through every week, whether a night was held or not; of
+ * other ways to name stages only what nights have stored is known.
+ */
+async function readRibbon(
+  night: LineNight,
+  stored: RibbonWeek[],
+): Promise<Pick<Story, 'ribbon' | 'ribbonFrom'>> {
+  if (night.config.journey.stages !== 'hidden-markov')
+    return { ribbon: stored, ribbonFrom: 'nights' };
+  const weekOf = (day: string) => Math.floor(daysBetween(day, night.asOf) / 7);
+  const chances = new Map(stored.map((week) => [weekOf(week.ends_on), week.churn_probability]));
+  const walked = await walkOfLine(night);
+  return {
+    ribbonFrom: 'walk',
+    ribbon: walked.map(
+      ({ endsOn, stage, chances: [stable, idea, inducement, decision, action] }) => ({
+        ...{ ends_on: endsOn, stage, p_stable: stable!, p_idea: idea!, p_inducement: inducement! },
+        ...{ p_decision: decision!, p_action: action! },
+        churn_probability: chances.get(weekOf(endsOn)) ?? null,
+      }),
+    ),
   };
 }

@@ -1,26 +1,26 @@
 import { drawSvg, stageColours } from '../../report/charts.ts';
 import { term } from '../../report/words.ts';
 import type { Shown } from '../shown-values.ts';
-import type { RibbonNight, Story, Week } from '../story.ts';
+import type { RibbonWeek, Story, Week } from '../story.ts';
 import type { StoryWords } from '../words.ts';
 
 const stages = ['stable', 'idea', 'inducement', 'decision', 'action'] as const;
 
-/** The chances of the stages as a ribbon over the nights, the chance to leave as a line above it. */
-export function drawRibbon(nights: readonly RibbonNight[], shown: Shown): string {
+/** The chances of the stages as a ribbon over the weeks. */
+export function drawRibbon(weeks: readonly RibbonWeek[], shown: Shown): string {
   const bands = stages.map((stage) => ({
     name: term(stage, shown.language),
     type: 'bar' as const,
     stack: 'stage',
     barCategoryGap: '0%',
     itemStyle: { color: stageColours[stage] as string },
-    data: nights.map((night) => night[`p_${stage}` as keyof RibbonNight] as number),
+    data: weeks.map((week) => week[`p_${stage}` as keyof RibbonWeek] as number),
   }));
   return drawSvg(
     {
       legend: { bottom: 0, itemWidth: 14, itemHeight: 10 },
       grid: { left: 8, right: 16, top: 12, bottom: 34, containLabel: true },
-      xAxis: { type: 'category', data: nights.map(({ night }) => night.slice(5)) },
+      xAxis: { type: 'category', data: weeks.map(({ ends_on }) => ends_on.slice(5)) },
       yAxis: {
         type: 'value',
         max: 1,

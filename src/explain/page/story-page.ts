@@ -39,7 +39,7 @@ export function storyPage(
       story.ribbon.length > 0
         ? section(
             words.way,
-            `${drawRibbon(story.ribbon, telling.shown)}<p>${escapeHtml(words.wayNote)}</p>`,
+            `${drawRibbon(story.ribbon, telling.shown)}<p>${escapeHtml(words.wayNotes[story.ribbonFrom])}</p>`,
           )
         : '',
       section(words.usage, timeline(telling)),

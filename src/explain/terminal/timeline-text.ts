@@ -4,7 +4,7 @@ import { textTable } from '../../report/terminal/text-table.ts';
 import { term } from '../../report/words.ts';
 import { circleRows } from '../circle-rows.ts';
 import { happeningText } from '../happening-words.ts';
-import type { RibbonNight, Week } from '../story.ts';
+import type { RibbonWeek, Week } from '../story.ts';
 import { part, stagePaint, type Telling } from './telling.ts';
 
 const mostHappenings = 24;
@@ -24,7 +24,7 @@ export function timelineText(telling: Telling): string[] {
   const { story, words, style } = telling;
   const dated = story.weeks.every(({ outgoing_days }) => outgoing_days === null);
   return [
-    ...part(`${words.way} (${words.wayNote})`, ribbonLines(telling), style),
+    ...part(`${words.way} (${words.wayNotes[story.ribbonFrom]})`, ribbonLines(telling), style),
     ...part(dated ? words.usagePeriods : words.usage, weekLines(telling), style),
     ...part(words.bills, billLines(telling), style),
     ...part(words.happened, happeningLines(telling), style),
@@ -33,16 +33,16 @@ export function timelineText(telling: Telling): string[] {
 }
 
 function ribbonLines({ story, shown, style }: Telling): string[] {
-  const nights = story.ribbon;
-  const [first, last] = [nights[0], nights.at(-1)];
+  const weeks = story.ribbon;
+  const [first, last] = [weeks[0], weeks.at(-1)];
   if (!first || !last) return [];
   const rows = stages.map((stage) => {
-    const chances = nights.map((night) => night[`p_${stage}` as keyof RibbonNight] as number);
+    const chances = weeks.map((week) => week[`p_${stage}` as keyof RibbonWeek] as number);
     const bars = sparkline(chances, { most: 1 });
     const told = shown.percent(chances.at(-1) ?? null);
     return [term(stage, shown.language), paint(bars, stagePaint[stage] ?? 'bold', style), told];
   });
-  return [...textTable(rows, [2]), paint(`${first.night} → ${last.night}`, 'dim', style)];
+  return [...textTable(rows, [2]), paint(`${first.ends_on} → ${last.ends_on}`, 'dim', style)];
 }
 
 function weekLines({ story, words, shown, style }: Telling): string[] {

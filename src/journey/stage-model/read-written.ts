@@ -1,0 +1,55 @@
+import type { LoadedConfig } from '../../config/load-config.ts';
+import type { Day } from '../../core/dates.ts';
+import type { Database } from '../../db/database.ts';
+import { readSql } from '../../db/sql-file.ts';
+import { buildPanel, readWeeks } from './build-panel.ts';
+import type { Moved } from './code-symbols.ts';
+import type { StageModelFile } from './model-file.ts';
+import { countSymbols, type Panel } from './panel.ts';
+import { layPrior } from './prior.ts';
+import { findFirstWeeks } from './read-weekly.ts';
+import { namingOf, readSpecFile, stageSpec } from './spec-file.ts';
+
+export interface WrittenRequest {
+  db: Database;
+  config: Pick<LoadedConfig, 'operator' | 'models' | 'resources'>;
+  asOf: Day;
+  /** Every line known on the as-of date: a relation with `subscriber_id` and `closed_on`. */
+  everybody: string;
+  /** Lines, drawn by hash, that tell how common each sign is; of an operator of fewer all do. Default: 20,000. */
+  mostReference?: number;
+}
+
+/** The stage model as it is written, set to the signs of one operator on one day. */
+export interface Written extends Pick<StageModelFile, 'model' | 'naming'> {
+  /** Every open line, where all of them told how common each sign is; `stage_line` numbers them. */
+  everybody: Panel | undefined;
+  /** Any lines, read as they would be among all: a relation with `subscriber_id`. */
+  panelOf(lines: string): Promise<Panel>;
+}
+
+/**
+ * The stage model before any fit: evidence, walk and exits come from `stage-model.yaml`, and how
+ * common a sign is, and how all lines moved, from the open lines of the as-of date.
+ */
+export async function readWritten(request: WrittenRequest): Promise<Written> {
+  const { db, config, asOf, everybody, mostReference = 20_000 } = request;
+  const spec = readSpecFile(config);
+  const whole = {
+    moved: new Map<string, Moved>(),
+    firstWeeks: await findFirstWeeks(db, { as_of: asOf, weeks: readWeeks(spec) }),
+  };
+  const panelOf = (population: string) =>
+    buildPanel({ db, operator: config.operator, asOf, spec, population, ...whole });
+  await db.run(
+    `create or replace temp view walk_everybody as select subscriber_id, closed_on from ${everybody}`,
+  );
+  await db.run(readSql(import.meta.url, 'walk-reference.sql'), { most: mostReference });
+  const reference = await panelOf('walk_reference');
+  const { model } = layPrior(stageSpec(spec), countSymbols(reference), 1);
+  await db.run('drop table temp.walk_reference');
+  return {
+    ...{ model, naming: namingOf(spec), panelOf },
+    everybody: reference.lines < mostReference ? reference : undefined,
+  };
+}
