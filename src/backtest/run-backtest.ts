@@ -15,6 +15,7 @@ import { replayAll } from './replay/replay-all.ts';
 import type { BacktestResult, HorizonResult } from './result.ts';
 import type { Variant } from './variant.ts';
 import { openCache } from './work/cache.ts';
+import { forgetOldWork } from './work/forget-old-work.ts';
 import { openMatrices } from './work/matrices.ts';
 import { openWork } from './work/open-work.ts';
 import { publishResult } from './write/publish-result.ts';
@@ -31,6 +32,8 @@ export interface BacktestRequest {
   models: 'trained' | 'live';
   /** Default: the catalogue. */
   features?: readonly Feature[];
+  /** When the run began; tells what is kept in the folder of work, and nothing else. */
+  startedAt: Date;
   log: Logger;
   progress: Progress;
 }
@@ -55,7 +58,7 @@ export async function runBacktest(
     const trains = models === 'trained';
     const planned = await planDates({ db, ...request, trains });
     const { dates, knownBy } = planned;
-    const cache = openCache(work);
+    const cache = openCache(work, request.startedAt);
     const features = request.features ?? featureCatalogue(config);
     const matrices = openMatrices({ work, cache, config, features, log, progress });
     const plan = { work, cache, matrices, config, planned, variants, horizons, models };
@@ -87,7 +90,9 @@ export async function runBacktest(
       ...{ resamples, seed: config.model.seed, horizons: told },
       ...{ leakCheck, singleFeatures },
     };
-    return { ...result, folder: await publishResult({ db, config, result }) };
+    const folder = await publishResult({ db, config, result });
+    forgetOldWork(work, request);
+    return { ...result, folder };
   } finally {
     work.close();
   }

@@ -50,6 +50,7 @@ export function backtestCommand(): Command {
           compare: flags.compare,
           ...(ablate ? { ablate: ablate === true ? ['all'] : ablate.split(',') } : {}),
         }),
+        startedAt: new Date(context.startedAt),
         log: context.log,
         progress: context.progress,
       });

@@ -27,7 +27,7 @@ export interface Context {
   printJson(value: unknown): void;
   /** Reads the configuration. */
   config(): LoadedConfig;
-  /** The moment the program started, ISO 8601; for run.json alone. */
+  /** The moment the program started, ISO 8601; for run.json, and the age of what a backtest keeps. */
   startedAt: string;
   /** The day before today in the operator's time zone: the last day that has ended. */
   yesterday(timezone: string): Day;

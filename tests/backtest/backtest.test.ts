@@ -107,9 +107,10 @@ test('a date whose exits are not all known yet is refused, with the newest that 
   const config = loadConfig(join(walked, 'holdfast.yaml'));
   const request = { config, to: '2026-04-20', everyDays: 28, horizons: [14] };
   const variants = readVariants(config, {});
-  await expect(
-    runBacktest({ ...request, models: 'trained', variants, log: silent, progress: noProgress }),
-  ).rejects.toThrow('the newest date that can be judged is 2026-04-03');
+  const run = { startedAt: new Date('2026-05-01'), log: silent, progress: noProgress };
+  await expect(runBacktest({ ...request, ...run, models: 'trained', variants })).rejects.toThrow(
+    'the newest date that can be judged is 2026-04-03',
+  );
 });
 
 test('while another process writes the warehouse it ends with 5 and names the holder', async () => {

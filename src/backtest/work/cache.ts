@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Day } from '../../core/dates.ts';
 import type { Database } from '../../db/database.ts';
@@ -22,8 +22,12 @@ export interface CachedThing {
   madeOf: unknown;
 }
 
-/** The cache in the folder of work; a file appears whole or not at all. */
-export function openCache(work: Work): Cache {
+/**
+ * The cache in the folder of work; a file appears whole or not at all.
+ *
+ * @param startedAt when the run began: the time of every file it makes or uses (`forgetOldWork`)
+ */
+export function openCache(work: Work, startedAt: Date): Cache {
   const ledgers = new Map<Day, Promise<string>>();
   const ledgerOf = (asOf: Day) => {
     const known = ledgers.get(asOf) ?? readLedger(work.db, asOf);
@@ -39,10 +43,14 @@ export function openCache(work: Work): Cache {
     has: async (thing) => existsSync(await pathOf(thing)),
     keep: async (thing, fill) => {
       const path = await pathOf(thing);
-      if (existsSync(path)) return path;
+      if (existsSync(path)) {
+        utimesSync(path, startedAt, startedAt);
+        return path;
+      }
       mkdirSync(join(work.folder, thing.kind), { recursive: true, mode: 0o700 });
       const rows = await fill();
       await writeParquet(work.db, rows, `${path}.part`);
+      utimesSync(`${path}.part`, startedAt, startedAt);
       renameSync(`${path}.part`, path);
       return path;
     },

@@ -70,7 +70,7 @@ function undated(rows: Record<string, unknown>[] = []) {
 async function check(config: LoadedConfig, features: readonly Feature[]) {
   const work = await openWork(config);
   try {
-    const cache = openCache(work);
+    const cache = openCache(work, new Date('2026-07-01'));
     const log = pino({ level: 'silent' });
     const matrices = openMatrices({
       ...{ work, cache, config, features, log },

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -21,7 +21,7 @@ async function inCache(
 ): Promise<unknown> {
   const work = await openWork({ ...config, warehouse, out: join(folder, 'out') });
   try {
-    return await ask(openCache(work));
+    return await ask(openCache(work, new Date('2026-07-01')));
   } finally {
     work.close();
   }
@@ -61,6 +61,21 @@ test('what was made for a date is kept until something it could have known of ch
   const other = { ...thing, madeOf: { seed: 2 } };
   expect(await inCache(config, (cache) => cache.has(other))).toBe(false);
   expect(readdirSync(join(folder, 'var', 'backtest')).sort()).toEqual(['features', 'lock.duckdb']);
+});
+
+test('a file has the time of the run that used it last', async () => {
+  const world = await openWorld({ path: join(folder, 'times', 'holdfast.duckdb') });
+  const config = { ...world.config, warehouse: join(folder, 'times', 'holdfast.duckdb') };
+  world.close();
+  const used = async (startedAt: string) => {
+    const work = await openWork({ ...config, out: folder });
+    const cache = openCache(work, new Date(startedAt));
+    const path = await cache.keep(thing, async () => 'select 1 as value');
+    work.close();
+    return statSync(path).mtime.toISOString();
+  };
+  expect(await used('2026-07-01T10:00:00.000Z')).toBe('2026-07-01T10:00:00.000Z');
+  expect(await used('2026-07-02T10:00:00.000Z')).toBe('2026-07-02T10:00:00.000Z');
 });
 
 test('a warehouse of an older program is not looked back over, but told how it is brought up to date', async () => {
