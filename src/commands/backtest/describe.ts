@@ -39,7 +39,7 @@ function describeHorizon(horizon: HorizonResult, words: Words, language: Languag
     '',
     words.base({ days, exits, lines, share: percent(exits / lines) }),
     dateTable(horizon, words),
-    ...(variants.length > 1 ? [comparisonTable(variants, words), words.found] : []),
+    ...(variants.length > 1 ? describeComparison(variants, words) : []),
     stageTable(horizon, words, language),
     ...(lead
       ? [
@@ -66,14 +66,16 @@ function dateTable(horizon: HorizonResult, words: Words): string {
   return table.toString();
 }
 
-function comparisonTable(variants: readonly VariantResult[], words: Words): string {
+/** The differences, and what a star means where one is found. */
+function describeComparison(variants: readonly VariantResult[], words: Words): string[] {
   const { lift_at_5pc: _lift, ece: _ece, ...shown } = words.figures;
   const table = new Table({ head: [words.against, ...Object.values(shown)], ...plain });
   for (const { name, differences } of variants.slice(1)) {
     const cells = Object.keys(shown).map((figure) => difference(pick(differences, figure)));
     table.push([name, ...cells.map(stacked)]);
   }
-  return table.toString();
+  const text = table.toString();
+  return text.includes(' *') ? [text, words.found] : [text];
 }
 
 function stageTable({ groups, walk }: HorizonResult, words: Words, language: Language): string {

@@ -13,6 +13,17 @@ test('the base rate stands before the figures, and a difference that was found h
   expect(text).toContain('3 stood on a list');
 });
 
+test('what a star means stands under a table that has one, and under no other', () => {
+  const result = madeResult();
+  expect(describeBacktest({ ...result, folder }, 'en')).toContain('* the interval');
+  const [, variant] = result.horizons[0]?.variants ?? [];
+  if (variant)
+    variant.differences = variant.differences.filter(({ figure }) => figure === 'profit');
+  const text = describeBacktest({ ...result, folder }, 'en');
+  expect(text).toContain('learner=forest');
+  expect(text).not.toContain('*');
+});
+
 test('a feature that looks ahead is told as what it is, in both languages', () => {
   const result = madeResult();
   result.leakCheck.leaks = [{ feature: 'calls_tomorrow', lines: 61 }];
