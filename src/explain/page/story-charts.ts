@@ -18,7 +18,7 @@ export function drawRibbon(weeks: readonly RibbonWeek[], shown: Shown): string {
   }));
   return drawSvg(
     {
-      legend: { bottom: 0, itemWidth: 14, itemHeight: 10 },
+      legend: { bottom: 0, itemWidth: 14, itemHeight: 10, itemGap: 24 },
       grid: { left: 8, right: 16, top: 12, bottom: 34, containLabel: true },
       xAxis: { type: 'category', data: weeks.map(({ ends_on }) => ends_on.slice(5)) },
       yAxis: {
@@ -57,7 +57,7 @@ export function drawBills(bills: Story['bills'], words: StoryWords): string {
   const over = bills.map(({ overage }) => overage ?? 0);
   return drawSvg(
     {
-      legend: { bottom: 0, itemWidth: 14, itemHeight: 10 },
+      legend: { bottom: 0, itemWidth: 14, itemHeight: 10, itemGap: 24 },
       grid: { left: 8, right: 8, top: 12, bottom: 30, containLabel: true },
       xAxis: { type: 'category', data: bills.map(({ period }) => period) },
       yAxis: { type: 'value', splitNumber: 3 },

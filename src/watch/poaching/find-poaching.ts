@@ -2,14 +2,16 @@ import type { LoadedConfig } from '../../config/load-config.ts';
 import type { Day } from '../../core/dates.ts';
 import type { Binds, Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
-import { betaQuantile } from './beta-quantile.ts';
+import { betaQuantile, betaShare } from './beta-quantile.ts';
 
 /** A number reaches many lines when it reaches this many within 14 days. */
 const leastLines = 50;
 /** People's own numbers are called back; a seller's, a courier's and a bank's hardly are. */
 const mostAnswered = 0.2;
 const leastExits = 3;
-const leastLiftLow = 1.5;
+const leastLift = 1.5;
+/** Of the numbers proposed, so many in a hundred may be chance. */
+const falsePercent = 10;
 /** Weight of the belief that a number does nothing, in expected exits. */
 const priorExits = 2;
 const lowProbability = 0.05;
@@ -28,7 +30,7 @@ export interface PoachingNumber {
   first_seen: Day;
 }
 
-interface Suspect {
+export interface Suspect {
   number: string;
   operator: string | null;
   lines_reached: number;
@@ -66,9 +68,9 @@ export async function findPoaching(options: {
   await db.run(readSql(import.meta.url, 'reached-line.sql'), binds);
   const reached = await db.value<number>('select count(*) from poaching_reach');
   const suspects = reached > 0 ? await judgeReached(db, binds) : [];
-  const found = suspects
+  const found = beyondChance(suspects)
     .map(judge)
-    .filter((number) => number.exits >= leastExits && number.lift_low > leastLiftLow)
+    .filter(({ exits, lift, lift_low }) => exits >= leastExits && lift >= leastLift && lift_low > 1)
     .sort((one, two) => two.lift_low - one.lift_low || (one.number < two.number ? -1 : 1));
   await write(db, asOf, found);
   for (const table of ['poaching_reach', 'poaching_risk'])
@@ -80,6 +82,26 @@ export async function findPoaching(options: {
 async function judgeReached(db: Database, binds: Binds): Promise<Suspect[]> {
   await db.run(readSql(import.meta.url, 'line-week-risk.sql'), binds);
   return db.rows<Suspect & Record<string, unknown>>(readSql(import.meta.url, 'suspect.sql'));
+}
+
+/**
+ * The suspects whose exits are too many to be chance, given how many numbers were looked at: with a false discovery
+ * rate of `falsePercent`, by the chance of as many exits or more (binomial).
+ *
+ * @see Benjamini & Hochberg 1995
+ */
+export function beyondChance(suspects: readonly Suspect[]): Suspect[] {
+  const ranked = suspects
+    .map((suspect) => ({ suspect, chance: chanceOf(suspect) }))
+    .sort((one, two) => one.chance - two.chance);
+  const last = ranked.findLastIndex(
+    ({ chance }, index) => chance <= (falsePercent / 100) * ((index + 1) / ranked.length),
+  );
+  return ranked.slice(0, last + 1).map(({ suspect }) => suspect);
+}
+
+function chanceOf({ matured, exits, expected }: Suspect): number {
+  return exits === 0 ? 1 : betaShare(expected / matured, exits, matured - exits + 1);
 }
 
 /**

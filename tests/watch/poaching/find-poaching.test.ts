@@ -1,7 +1,10 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
 import { addDays } from '../../../src/core/dates.ts';
 import { betaQuantile, betaShare } from '../../../src/watch/poaching/beta-quantile.ts';
 import {
+  beyondChance,
   createPoachingTables,
   findPoaching,
   judge,
@@ -23,6 +26,38 @@ test('a suspect is drawn towards doing nothing', () => {
     1.5,
   );
   expect(judge({ ...suspect, matured: 200, exits: 14, expected: 10 }).lift_low).toBeLessThan(1.5);
+});
+
+test('numbers are told from chance with an eye to how many were looked at', () => {
+  const number = (exits: number, matured: number, expected: number) => ({
+    ...{ number: String(exits), operator: 'XX', lines_reached: matured, first_seen: '2026-01-01' },
+    ...{ matured, exits, expected },
+  });
+  // 3 of 3 with a share of 0.3: chance 0.3³ = 0.027, enough alone (0.1) and among two (0.05), not among four (0.025).
+  const [suspect, others] = [number(3, 3, 0.9), number(0, 100, 1)];
+  expect(beyondChance([suspect])).toEqual([suspect]);
+  expect(beyondChance([others, suspect])).toEqual([suspect]);
+  expect(beyondChance([others, others, suspect, others])).toEqual([]);
+  // A second sure one makes room: among four the first two may lie at 0.05.
+  const sure = number(30, 100, 5);
+  expect(beyondChance([others, suspect, sure, others])).toEqual([sure, suspect]);
+});
+
+test('of worlds in which no number does anything, few have one proposed', () => {
+  const random = xoroshiro128plus(7);
+  const draw = (of: number, share: number) =>
+    Array.from({ length: of }, () => uniformInt(random, 0, 999_999) < share * 1e6).filter(Boolean)
+      .length;
+  let alarmed = 0;
+  for (let world = 0; world < 200; world++) {
+    const suspects = Array.from({ length: 30 }, (_, n) => ({
+      ...{ number: String(n), operator: 'XX', lines_reached: 300, first_seen: '2026-01-01' },
+      ...{ matured: 300, exits: draw(300, 0.03), expected: 9 },
+    }));
+    if (beyondChance(suspects).length > 0) alarmed++;
+  }
+  expect(alarmed).toBeLessThanOrEqual(200 * 0.1 + 10);
+  expect(alarmed).toBeGreaterThan(0);
 });
 
 /**
