@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { exitCodes, Failure } from '../core/failure.ts';
-import { fillNames } from '../core/fill-names.ts';
 import { featureCatalogue } from '../features/catalogue.ts';
-import { type Feature, featureFamilies } from '../features/feature.ts';
+import { featureFamilies } from '../features/feature.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
 import { profileFeatures } from '../profile/profile-features.ts';
 import { type Context, contextOf, openWarehouse, readDay } from './context.ts';
+import { catalogueText } from './features/show-catalogue.ts';
 import {
   type ProfileOrder,
   profileCsv,
@@ -15,8 +15,6 @@ import {
 } from './features/show-profile.ts';
 import { newestScored } from './newest-scored.ts';
 import { terminalStyle } from './terminal-style.ts';
-import { terminalTable } from './terminal-table.ts';
-import { catalogueWords } from './words/features.ts';
 import { writeAside } from './write-aside.ts';
 
 interface Flags {
@@ -83,7 +81,7 @@ function showCatalogue(context: Context, family: string | undefined): void {
     (feature) => !family || feature.family === family,
   );
   if (!context.json) {
-    context.print(printedTable(features, language));
+    context.print(catalogueText(features, language));
     return;
   }
   context.printJson(
@@ -91,13 +89,4 @@ function showCatalogue(context: Context, family: string | undefined): void {
       ...{ name, family, unit, windowDays, whenSilent, source, why },
     })),
   );
-}
-
-function printedTable(features: readonly Feature[], language: 'en' | 'zh'): string {
-  const words = catalogueWords(language);
-  const rows = features.map(({ name, family, unit, source, why }) => [
-    ...[name, family, unit, source, why[language]],
-  ]);
-  const count = fillNames(words.count, { features: features.length });
-  return `${terminalTable(words.head, rows)}\n${count}`;
 }

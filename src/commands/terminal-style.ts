@@ -7,6 +7,12 @@ export function terminalStyle(): Style {
   return { width: Math.min(width, 140), colour: Boolean(isTTY) && !process.env.NO_COLOR };
 }
 
+/** Columns that a table may take on stdout; any number where it is no terminal. */
+export function tableColumns(): number {
+  const { isTTY, columns } = process.stdout;
+  return isTTY ? (columns ?? 80) : Number.POSITIVE_INFINITY;
+}
+
 /**
  * Lines of text that fit the terminal: a sentence that is too long goes on below, set in; tables
  * and what has colours have been laid out by themselves. Where stdout is no terminal a line stays

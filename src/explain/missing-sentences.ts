@@ -1,3 +1,4 @@
+import { fillNames } from '../core/fill-names.ts';
 import type { Missing, Story } from './story.ts';
 import type { StoryWords } from './words.ts';
 
@@ -5,14 +6,18 @@ import type { StoryWords } from './words.ts';
 export function missingSentences({ missing }: Story, words: StoryWords): string[] {
   const counted = (name: string, counts: Missing['for_all']) => {
     const all = counts.reduce((sum, one) => sum + one.features, 0);
-    const bySource = counts.map(({ source, features }) => `${source} ${features}`).join(', ');
+    const bySource = counts
+      .map(({ source, features }) => `${source} ${features}`)
+      .join(words.comma);
     return all === 0
       ? []
-      : [`${name}${words.colon}${all} ${words.of} ${missing.features} (${bySource})`];
+      : [
+          `${name}${words.colon}${fillNames(words.of, { all, features: missing.features })} (${bySource})`,
+        ];
   };
   const sentences = [
     ...(missing.extracts.length > 0
-      ? [`${words.extracts}${words.colon}${missing.extracts.join(', ')}`]
+      ? [`${words.extracts}${words.colon}${missing.extracts.join(words.comma)}`]
       : []),
     ...counted(words.unknownForAll, missing.for_all),
     ...counted(words.unknownForLine, missing.for_line),

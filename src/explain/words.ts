@@ -2,6 +2,8 @@ import type { Language } from '../alerts/fill-sentence.ts';
 
 const english = {
   colon: ': ',
+  semicolon: '; ',
+  comma: ', ',
   story: 'Line',
   asOf: 'as of',
   workedOut: 'this night is not in the warehouse: worked out for this story, not kept',
@@ -95,7 +97,7 @@ const english = {
   extracts: 'not handed over',
   unknownForAll: 'features without a value for anybody',
   unknownForLine: 'features without a value for this line',
-  of: 'of',
+  of: '{all} of {features}',
   complete: 'nothing',
 };
 
@@ -103,6 +105,8 @@ export type StoryWords = typeof english;
 
 const chinese: StoryWords = {
   colon: '：',
+  semicolon: '；',
+  comma: '，',
   story: '用户',
   asOf: '截至',
   workedOut: '该夜未存入数据仓库：为本说明临时计算，不保存',
@@ -191,7 +195,7 @@ const chinese: StoryWords = {
   extracts: '未提供',
   unknownForAll: '对所有人都没有值的特征',
   unknownForLine: '仅该用户没有值的特征',
-  of: '共',
+  of: '{features} 个中 {all} 个',
   complete: '无',
 };
 

@@ -23,7 +23,7 @@ test('a changed mapping is told by load and status, and load --again reads its f
   const status = holdfast(folder, ['status']);
   expect(status.stdout).toMatch(told);
   const plan = run('load', '--again', 'subscribers', '--dry-run');
-  expect(plan.stdout).toBe('units to take in: 1\n  subscribers lines.csv: lines.csv\n');
+  expect(plan.stdout).toBe('units to take in: 1\n  subscribers: lines.csv\n');
   const again = run('load', '--again', 'subscribers,bills');
   expect(again.stdout).toMatch(/│ subscribers │ +1 │ +1 │ +1 │ +1 │/);
   expect(again.stdout).toMatch(/holdfast train/);

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { profileTable } from '../../src/commands/features/profile-table.ts';
+import { catalogueText } from '../../src/commands/features/show-catalogue.ts';
 import { progressLine } from '../../src/commands/progress-line.ts';
 import { fitTerminal } from '../../src/commands/terminal-style.ts';
-import { terminalTable } from '../../src/commands/terminal-table.ts';
+import { terminalTable, terminalTables } from '../../src/commands/terminal-table.ts';
+import { featureCatalogue } from '../../src/features/catalogue.ts';
 import { columnsOf } from '../../src/report/terminal/style.ts';
 
 const widest = (text: string) => Math.max(...text.split('\n').map(columnsOf));
@@ -41,6 +44,49 @@ test('a table with no room for that loses its borders', () => {
   const rows = [['service_events', 100, 20_000_000, '2026-06-30']];
   expect(widest(terminalTable(head, rows, 46))).toBe(43);
   expect(terminalTable(head, rows, 46)).not.toMatch(/[┌│]/);
+});
+
+test('columns of figures that do not fit stand in further tables, each with the first again', () => {
+  const head = ['date', 'AUC', 'lift'];
+  const rows = [['2026-06-30', '0.71\n(0.6 – 0.8)', '2.5\n(2.1 – 3.0)']];
+  const text = terminalTables(head, rows, 30);
+  expect(text.match(/│ date {7}│/g)).toHaveLength(2);
+  expect(text.match(/│ 2026-06-30 │/g)).toHaveLength(2);
+  expect(widest(text)).toBeLessThanOrEqual(30);
+  expect(terminalTables(head, rows, 42).match(/date/g)).toHaveLength(1);
+});
+
+test('the catalogue of features is a table where there is room, else each feature with its words', () => {
+  const features = featureCatalogue({ extracts: {} }).slice(0, 3);
+  for (const language of ['en', 'zh'] as const) {
+    const list = catalogueText(features, language, 60);
+    expect(list).toContain(`\n  ${features[1]?.why[language]} · usage`);
+    expect(list).not.toContain('│');
+    const table = catalogueText(features, language, Number.POSITIVE_INFINITY);
+    for (const { name, why } of features) {
+      expect(table).toMatch(new RegExp(`│ ${name} +│.*│ ${why[language]} +│`));
+    }
+  }
+});
+
+test('a profile fits its terminal: names are cut, a narrow one goes without two columns', () => {
+  const rows = [
+    ['feature', 'known', 'spread', '10 %', 'median', '90 %', 'drift', 'AUC', '95 %'],
+    ...['a', 'b'].map((end) => [
+      ...[`${'long_name_'.repeat(6)}${end}`, '100 %', '▁▂▃▄▅▆▇█', '-0.0153', '-0.00363'],
+      ...['0.0176', '\u001b[31m7.89 !\u001b[0m', '0.853', '0.36–0.65'],
+    ]),
+  ];
+  for (const [width, columns] of [
+    [80, 7],
+    [100, 9],
+  ] as const) {
+    const lines = profileTable(rows, { width, colour: true });
+    expect(lines[0]?.split(/ {2,}/)).toHaveLength(columns);
+    for (const line of lines) {
+      expect(columnsOf(line.replaceAll(/\u001b\[\d+m/g, ''))).toBeLessThanOrEqual(width);
+    }
+  }
 });
 
 test('a sentence goes on below in a terminal and stays whole elsewhere', () => {

@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import type {
   BacktestResult,
   HorizonResult,
@@ -7,12 +6,11 @@ import type {
 } from '../../backtest/result.ts';
 import { difference, percent, stacked, withEnds } from '../../backtest/write/told-text.ts';
 import { term } from '../../report/words.ts';
+import { terminalTable, terminalTables } from '../terminal-table.ts';
 import { backtestWords } from '../words/backtest.ts';
 
 type Language = 'en' | 'zh';
 type Words = ReturnType<typeof backtestWords>;
-
-const plain = { style: { head: [], border: [], compact: true } };
 
 /** A backtest as an analyst reads it in the terminal. */
 export function describeBacktest(
@@ -58,40 +56,38 @@ function dateTable(horizon: HorizonResult, words: Words): string {
   const names = Object.keys(words.figures);
   const cells = (figures: readonly ToldFigure[]) =>
     names.map((name) => stacked(withEnds(pick(figures, name))));
-  const table = new Table({ head: [...words.dates, ...Object.values(words.figures)], ...plain });
-  for (const [index, { asOf, lines, exits }] of horizon.dates.entries()) {
-    table.push([asOf, lines, exits, ...cells(base.dates[index]?.figures ?? [])]);
-  }
-  table.push([words.all, '', '', ...cells(base.all)]);
-  return table.toString();
+  const dates = horizon.dates.map(({ asOf, lines, exits }, index) => [
+    ...[asOf, lines, exits, ...cells(base.dates[index]?.figures ?? [])],
+  ]);
+  const all = [words.all, '', '', ...cells(base.all)];
+  return terminalTables([...words.dates, ...Object.values(words.figures)], [...dates, all]);
 }
 
 /** The differences, and what a star means where one is found. */
 function describeComparison(variants: readonly VariantResult[], words: Words): string[] {
   const { lift_at_5pc: _lift, ece: _ece, ...shown } = words.figures;
-  const table = new Table({ head: [words.against, ...Object.values(shown)], ...plain });
-  for (const { name, differences } of variants.slice(1)) {
+  const rows = variants.slice(1).map(({ name, differences }) => {
     const cells = Object.keys(shown).map((figure) => difference(pick(differences, figure)));
-    table.push([name, ...cells.map(stacked)]);
-  }
-  const text = table.toString();
+    return [name, ...cells.map(stacked)];
+  });
+  const text = terminalTables([words.against, ...Object.values(shown)], rows);
   return text.includes(' *') ? [text, words.found] : [text];
 }
 
 function stageTable({ groups, walk }: HorizonResult, words: Words, language: Language): string {
-  const table = new Table({ head: words.stages, ...plain });
-  for (const stage of ['stable', 'idea', 'inducement', 'decision', 'action']) {
+  const stages = ['stable', 'idea', 'inducement', 'decision', 'action'];
+  const rows = stages.flatMap((stage) => {
     const group = groups.find((one) => one.dimension === 'stage' && one.group === stage);
-    if (!group) continue;
+    if (!group) return [];
     const days = walk.daysToExit.find((one) => one.stage === stage)?.median_days;
     const rate = pick(group.figures, 'exit_rate');
     const share = rate
       ? `${percent(rate.value)} (${percent(rate.low)} – ${percent(rate.high)})`
       : '–';
     const half = days === undefined ? '–' : words.days(days);
-    table.push([term(stage, language), group.rows, group.exits, share, half]);
-  }
-  return table.toString();
+    return [[term(stage, language), group.rows, group.exits, share, half]];
+  });
+  return terminalTable(words.stages, rows);
 }
 
 function describeLeaks({ leakCheck, singleFeatures }: BacktestResult, words: Words): string[] {

@@ -2,8 +2,8 @@ import { csvText } from '../../alerts/csv.ts';
 import { fillNames } from '../../core/fill-names.ts';
 import type { FeatureProfile, ProfiledFeature } from '../../profile/feature-profile.ts';
 import { sparkline } from '../../report/terminal/spark.ts';
-import { cut, paint, type Style } from '../../report/terminal/style.ts';
-import { textTable } from '../../report/terminal/text-table.ts';
+import { paint, type Style, wrapText } from '../../report/terminal/style.ts';
+import { profileTable } from './profile-table.ts';
 
 export const profileOrders = ['auc', 'drift', 'known', 'catalogue'] as const;
 export type ProfileOrder = (typeof profileOrders)[number];
@@ -15,6 +15,7 @@ const english = {
   head: ['feature', 'known', 'spread', '10 %', 'median', '90 %', 'drift', 'AUC', '95 %'],
   lines: 'active lines of',
   against: 'drift against',
+  semicolon: '; ',
   left: 'AUC by itself: {left} of {lines} lines of that day were known to have left{silent}',
   silent: ' or fallen silent',
   noEarlier: 'nothing is known early enough for drift and AUC',
@@ -24,6 +25,7 @@ const chinese: typeof english = {
   head: ['特征', '有值', '分布', '10 %', '中位数', '90 %', '漂移', 'AUC', '95 %'],
   lines: '个活跃用户，截至',
   against: '漂移对照日',
+  semicolon: '；',
   left: '单特征 AUC：该日 {lines} 个用户中 {left} 个已知离网{silent}',
   silent: '或沉默',
   noEarlier: '历史过短，无法计算漂移与 AUC',
@@ -48,10 +50,10 @@ export function profileText(
   const rows = sortFeatures(profile.features, order).map((one) => rowOf(one, style));
   return [
     `${profile.lines} ${words.lines} ${profile.asOf}`,
-    against ? `${words.against} ${against}; ${told}` : words.noEarlier,
+    against ? `${words.against} ${against}${words.semicolon}${told}` : words.noEarlier,
     '',
-    ...textTable([head, ...rows], [1, 3, 4, 5, 6, 7]),
-    paint(words.marks, 'dim', style),
+    ...profileTable([head, ...rows], style),
+    ...wrapText(words.marks, style.width).map((line) => paint(line, 'dim', style)),
   ].join('\n');
 }
 
@@ -63,7 +65,7 @@ function rowOf(one: ProfiledFeature, style: Style): string[] {
   const isDrifted = (one.drift ?? 0) > muchDrift;
   const isTooGood = one.auc !== null && Math.abs(one.auc - 0.5) > muchAuc - 0.5;
   return [
-    cut(one.name, Math.max(24, style.width - 64)),
+    one.name,
     `${Math.round(100 * one.known)} %`,
     one.texts === null ? sparkline(one.bars) : '',
     shown(one.p10),

@@ -54,8 +54,10 @@ export function describeUnits(units: readonly PlannedUnit[], language: Language)
   const words = nightWords(language);
   return [
     fillNames(words.units, { units: units.length }),
-    ...units.map(({ extract, unit, files }) =>
-      fillNames(words.unit, { extract, unit, files: files.join(', ') }),
-    ),
+    ...units.map(({ extract, unit, files }) => {
+      // A file without a date is a unit of its own name.
+      const told = unit === files[0] ? words.ownUnit : words.unit;
+      return fillNames(told, { extract, unit, files: files.join(', ') });
+    }),
   ];
 }

@@ -8,6 +8,7 @@ const english = {
   nights: 'nights: {nights}',
   units: 'units to take in: {units}',
   unit: '  {extract} {unit}: {files}',
+  ownUnit: '  {extract}: {files}',
   training: 'training: {reason}',
   notDue: 'not due',
 };
@@ -21,6 +22,7 @@ const chinese: NightWords = {
   nights: '日期：{nights}',
   units: '待加载单元：{units}',
   unit: '  {extract} {unit}：{files}',
+  ownUnit: '  {extract}：{files}',
   training: '训练：{reason}',
   notDue: '未到期',
 };

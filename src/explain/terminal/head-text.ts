@@ -35,8 +35,8 @@ function standingLines(telling: Telling, standing: Standing): string[] {
   const chance = shown.percent(standing.churn_probability);
   return [
     '',
-    `${fillNames(words.chance, { days: churn.horizonDays })}${words.colon}${paint(chance, 'bold', style)} (${words.external} ${shown.percent(standing.p_external)}, ${words.silent} ${shown.percent(standing.p_silent)})`,
-    `${fillNames(words.meanOf, { lines: standing.lines })}${words.colon}${shown.percent(standing.mean_chance)}; ${fillNames(words.higher, { share: below })}`,
+    `${fillNames(words.chance, { days: churn.horizonDays })}${words.colon}${paint(chance, 'bold', style)} (${words.external} ${shown.percent(standing.p_external)}${words.comma}${words.silent} ${shown.percent(standing.p_silent)})`,
+    `${fillNames(words.meanOf, { lines: standing.lines })}${words.colon}${shown.percent(standing.mean_chance)}${words.semicolon}${fillNames(words.higher, { share: below })}`,
     `${words.internal}${words.colon}${shown.percent(standing.p_internal)}`,
     '',
     ...textTable(stageRows(telling, standing)),
@@ -47,20 +47,25 @@ function stageRows(telling: Telling, standing: Standing): string[][] {
   const { story, words, shown, style } = telling;
   const say = (name: string) => term(name, shown.language);
   const stage = paint(say(standing.stage), stagePaint[standing.stage] ?? 'bold', style);
-  const before = standing.previous_stage ? `, ${words.before} ${say(standing.previous_stage)}` : '';
+  const before = standing.previous_stage
+    ? `${words.comma}${words.before} ${say(standing.previous_stage)}`
+    : '';
   const rows = [
     [words.stage, `${stage} (${words.since} ${standing.stage_since}${before})`],
     [words.driver, `${say(standing.driver)} · ${say(standing.switch_type)}`],
     [words.lifecycle, `${say(standing.lifecycle)} · ${say(standing.segment)}`],
     [
       words.value,
-      `${shown.money(standing.value_12m)}; ${words.benefit} ${shown.money(standing.expected_benefit)}`,
+      `${shown.money(standing.value_12m)}${words.semicolon}${words.benefit} ${shown.money(standing.expected_benefit)}`,
     ],
     [words.list, listSentence(story, words, shown.language)],
   ];
   const { action, offer } = story.answer;
   if (action)
-    rows.push([words.action, offer ? `${action}; ${words.offer}${words.colon}${offer}` : action]);
+    rows.push([
+      words.action,
+      offer ? `${action}${words.semicolon}${words.offer}${words.colon}${offer}` : action,
+    ]);
   return rows.map(([name = '', text = '']) => [paint(name, 'dim', style), text]);
 }
 
