@@ -1,11 +1,17 @@
 import { quoteText } from '../db/quote.ts';
 import { drivers, type EvidenceFile, stages } from './evidence.ts';
 
+/** What this share of lines shows, or fewer, speaks for its driver with its whole weight. */
+const rareShare = 0.05;
+/** So many lines' worth of belief that a piece of evidence is rare: few lines tell little of it. */
+const rareLines = 200;
+
 /**
  * The rules of the evidence file as one statement over `line_risk` and `found_evidence`:
  * of each topic the strongest piece for a stage counts;
  * one row is one scored line, with q_<stage> = chance to have reached that stage or a later one,
- * w_<driver> = prior + weight for that driver, and the outward push of its evidence.
+ * w_<driver> = prior + weight for that driver, and the outward push of its evidence. What many lines
+ * show explains nobody's leaving: for drivers a weight counts by ln(share) ÷ ln(`rareShare`), at most once.
  */
 export function rulesSql(file: EvidenceFile): string {
   const weights = stages.map(
@@ -13,11 +19,18 @@ export function rulesSql(file: EvidenceFile): string {
   );
   const forDrivers = drivers.map(
     (driver) =>
-      `coalesce(sum(weight * driver_share) filter (driver = ${quoteText(driver)}), 0) as d_${driver}`,
+      `coalesce(sum(weight * driver_share * rarity) filter (driver = ${quoteText(driver)}), 0) as d_${driver}`,
   );
   return `create or replace temp table line_rules as
-  with strongest as (
-    select * from found_evidence
+  with common as (
+    select evidence, round(least(1, ln(
+      (count(distinct subscriber_id) + ${rareShare * rareLines})
+      / ((select count(*) from line_risk) + ${rareLines})
+    ) / ln(${rareShare})), 4)::decimal(6, 4) as rarity
+    from found_evidence group by evidence
+  ),
+  strongest as (
+    select * from found_evidence join common using (evidence)
     qualify row_number() over (
       partition by subscriber_id, stage, topic order by weight desc, evidence
     ) = 1
