@@ -12,8 +12,12 @@ export function printJudgement(title: string, judged: Judgement, detail = false)
       `  ${stage.padEnd(11)}${String(weeks).padStart(7)} weeks, gone in 30 days ${percent(rate)} [${percent(low)}, ${percent(high)}], median days of leavers ${judged.medianDays[s]}`,
     );
   const rising = judged.dates.filter((date) => risesAlong(date).strictly).length;
+  // names of single weeks do not tell how often they change
+  const flips = Number.isNaN(judged.flips)
+    ? ''
+    : `names change ${percent(judged.flips)} a week, stages ${percent(judged.trueFlips)}; `;
   console.log(
-    `  rising on ${rising} of ${judged.dates.length} monthly dates; names change ${percent(judged.flips)} a week, stages ${percent(judged.trueFlips)}; ` +
+    `  rising on ${rising} of ${judged.dates.length} monthly dates; ${flips}` +
       `found two weeks early ${percent(judged.foundEarly)} at ${percent(judged.falseAlarms)} false alarms`,
   );
   if (detail) printTable('true \\ named', stages, judged.confusion);

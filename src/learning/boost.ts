@@ -23,6 +23,8 @@ export interface BoostRules {
   /** A draw for each column: it follows the column's name. */
   columnHash: Uint32Array;
   monotone: Int8Array | undefined;
+  /** The first so many trees split on these columns alone. */
+  leading: { columns: Int32Array; trees: number } | undefined;
   /** Rows to judge on, not learned from, and how many trees without a gain to bear. */
   stopping: { rows: Int32Array; patience: number } | undefined;
 }
@@ -97,7 +99,10 @@ function integerRules(
     minHessian: rules.minWeight / units.hessian,
     minGain: (rules.minGain * units.hessian) / units.gradient ** 2,
     monotone: rules.monotone,
-    columns: drawColumns(plot.ground.columns, rules, hash32(sample.seed, tree, 1)),
+    columns:
+      rules.leading && tree < rules.leading.trees
+        ? rules.leading.columns
+        : drawColumns(plot.ground.columns, rules, hash32(sample.seed, tree, 1)),
   };
 }
 

@@ -109,10 +109,19 @@ function boostRules(settings: BoostSettings, fitted: Encoded, options: LearnOpti
     if (!names.includes(name)) throw new RangeError(`monotone names no column: ${name}`);
   return {
     ...settings,
+    leading: leadingColumns(names, options),
     columnHash: Uint32Array.from(names, (name) => hashText(name, options.seed)),
     monotone: monotone && Int8Array.from(names, (name) => monotone[name] ?? 0),
     stopping: undefined,
   };
+}
+
+function leadingColumns(names: string[], { leading }: LearnOptions): BoostRules['leading'] {
+  if (!leading) return undefined;
+  const unknown = leading.columns.find((name) => !names.includes(name));
+  if (unknown) throw new RangeError(`leading names no column: ${unknown}`);
+  const columns = Int32Array.from(leading.columns, (name) => names.indexOf(name));
+  return { columns: columns.sort(), trees: leading.trees };
 }
 
 function modelOf(

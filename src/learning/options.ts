@@ -22,6 +22,8 @@ export interface LearnOptions {
   columnShare?: number;
   /** Bins a column, up to 255, beside the one for missing. */
   bins?: number;
+  /** Boosting only: the first so many trees split on these columns alone, known beforehand to tell most. */
+  leading?: { columns: string[]; trees: number };
   /** By column name: 1 only rises, -1 only falls. */
   monotone?: Record<string, 1 | -1>;
   /** n weights, none below 0. */

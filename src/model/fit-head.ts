@@ -1,10 +1,10 @@
 import { applyCalibration, type Calibration, fitCalibration } from '../learning/calibrate.ts';
-import { learn, type Model, predictLogOdds } from '../learning/learner.ts';
-import type { LearnerName } from '../learning/options.ts';
+import { type Model, predictLogOdds } from '../learning/learner.ts';
 import type { Table } from '../learning/table.ts';
 import { crossCalibrate } from './cross-calibrate.ts';
 import type { Head } from './heads.ts';
 import { filterRows, type LabelledRows } from './labelled-rows.ts';
+import { countOnes, enough, type FitOptions, learnFold } from './learn-fold.ts';
 import { foldOf, foldsFor } from './person-folds.ts';
 
 /** A learned head: trees with their calibration, or a share when there was too little to learn from. */
@@ -12,33 +12,8 @@ export type FittedHead =
   | { kind: 'trees'; models: Model[]; calibration: Calibration; rows: number; ones: number }
   | { kind: 'share'; share: number; rows: number; ones: number };
 
-export interface FitOptions {
-  learner: LearnerName;
-  seed: number;
-  threads: number;
-}
-
-/** Below these numbers of ones (and of zeros) trees or a calibration would learn chance. */
-const leastToLearn = 20;
+/** Below this number of ones (and of zeros) a calibration would learn chance. */
 const leastToCalibrate = 15;
-
-/** Below this a second thread costs more than it saves; the model is the same. */
-const cellsWorthThreads = 1_000_000;
-
-/** Rows of several dates know each other's persons: small steps and drawn columns hold against it. */
-const gentle = { learningRate: 0.05, minRows: 20, l2: 1, rowShare: 0.8, columnShare: 0.6 };
-
-const exitsPerLeaf = 150;
-
-/**
- * Leaves of a tree: with few exits among hundreds of features large trees learn chance. Two simulated
- * operators with some 670 exits in 27,000 rows, persons held out, 31 leaves against 4: AUC 0.866 and
- * 0.828 against 0.869 and 0.850, average precision 0.341 and 0.308 against 0.375 and 0.329; both
- * together, 1,356 exits, 31 against 8: 0.858 against 0.862, 0.351 against 0.361.
- */
-function leavesFor(exits: number): number {
-  return Math.min(31, Math.max(4, Math.round(exits / exitsPerLeaf)));
-}
 
 /**
  * Learns one head: for each fold of persons, trees from the other persons' `train` rows, stopped on
@@ -58,7 +33,7 @@ export async function fitHead(
   const train = among(head, samples.train);
   const labels = head.labels(later);
   const counted = head.among?.(later) ?? new Uint8Array(later.table.rows).fill(1);
-  const counts = { rows: train.table.rows, ones: count(head.labels(train)) };
+  const counts = { rows: train.table.rows, ones: countOnes(head.labels(train)) };
   const models: Model[] = [];
   const scores = new Float64Array(later.table.rows).fill(Number.NaN);
   const folds = foldsFor(samples.train.table.rows);
@@ -86,28 +61,6 @@ export async function fitHead(
   const calibration = fitCalibration(known, knownLabels, { seed });
   const heldOut = crossCalibrate({ scores, labels, usable, place: later.place, seed });
   return { fitted: { kind: 'trees', models, calibration, ...counts }, heldOut };
-}
-
-async function learnFold(
-  head: Head,
-  samples: { train: LabelledRows; stop: LabelledRows },
-  { learner, seed, threads }: FitOptions,
-): Promise<Model | undefined> {
-  const { train, stop } = samples;
-  const labels = head.labels(train);
-  const stopLabels = head.labels(stop);
-  if (!enough(labels, leastToLearn) || !enough(stopLabels, 1)) return undefined;
-  const cells = train.table.rows * train.table.columns.length;
-  const ones = count(labels);
-  return learn(train.table, labels, {
-    ...gentle,
-    leaves: leavesFor(Math.min(ones, labels.length - ones)),
-    learner,
-    seed,
-    threads: cells < cellsWorthThreads ? 1 : threads,
-    weights: train.weight,
-    validation: { table: stop.table, labels: stopLabels },
-  });
 }
 
 /** Calibrated probabilities of a head for every row of a table. */
@@ -154,13 +107,4 @@ function smoothedShare(head: Head, parts: readonly LabelledRows[]): number {
 function among(head: Head, rows: LabelledRows): LabelledRows {
   const kept = head.among?.(rows);
   return kept ? filterRows(rows, (row) => kept[row] === 1) : rows;
-}
-
-function enough(labels: Uint8Array, least: number): boolean {
-  const ones = count(labels);
-  return ones >= least && labels.length - ones >= least;
-}
-
-function count(labels: Uint8Array): number {
-  return labels.reduce((total, label) => total + label, 0);
 }

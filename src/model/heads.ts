@@ -10,6 +10,8 @@ export interface Head {
   labels(rows: LabelledRows): Uint8Array;
   /** The rows it is learned from; undefined: all. */
   among?(rows: LabelledRows): Uint8Array;
+  /** Features that are known to tell most, the more the likelier: the first trees are theirs alone. */
+  leading?: readonly string[];
 }
 
 /**
@@ -26,6 +28,11 @@ export const heads: readonly Head[] = [
       zh: '期限内转往其他网络或沉默',
     },
     labels: (rows) => rows.churned,
+    leading: [
+      'journey_exit_chance_30d',
+      'journey_exit_silent_chance_30d',
+      'journey_exit_overt_chance_30d',
+    ],
   },
   {
     name: 'external_share',

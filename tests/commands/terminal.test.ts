@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { profileTable } from '../../src/commands/features/profile-table.ts';
 import { catalogueText } from '../../src/commands/features/show-catalogue.ts';
@@ -84,7 +85,7 @@ test('a profile fits its terminal: names are cut, a narrow one goes without two 
     const lines = profileTable(rows, { width, colour: true });
     expect(lines[0]?.split(/ {2,}/)).toHaveLength(columns);
     for (const line of lines) {
-      expect(columnsOf(line.replaceAll(/\u001b\[\d+m/g, ''))).toBeLessThanOrEqual(width);
+      expect(columnsOf(stripVTControlCharacters(line))).toBeLessThanOrEqual(width);
     }
   }
 });

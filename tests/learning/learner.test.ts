@@ -95,6 +95,20 @@ describe('boosting', () => {
     }
   });
 
+  test('the first trees split on the leading columns alone, the others on any', async () => {
+    const { table, labels } = makeTable(1500);
+    const leading = { columns: ['noise', 'a'], trees: 5 };
+    const model = await learn(table, labels, { ...quick, trees: 15, leading });
+    const { starts, feature } = model.ensemble;
+    const splitOn = (tree: number) =>
+      [...feature.slice(starts[tree], starts[tree + 1])]
+        .filter((place) => place >= 0)
+        .map((place) => model.features[place]!.name);
+    const first = [0, 1, 2, 3, 4].flatMap(splitOn);
+    expect(new Set(first)).toEqual(new Set(leading.columns));
+    expect(Array.from({ length: 10 }, (_, n) => splitOn(n + 5)).flat()).toContain('b');
+  });
+
   test('with a validation table the trees behind the best log loss are left out', async () => {
     const { table, labels } = makeTable(600);
     const validation = makeTable(600, 2);
@@ -165,6 +179,7 @@ describe('odd tables', () => {
     ['too few labels', { labels: Uint8Array.of(0) }, /1 labels for 2 rows/],
     ['a weight below 0', { weights: Float64Array.of(1, -1) }, /weights/],
     ['an unknown constraint', { monotone: { y: 1 } as const }, /no column: y/],
+    ['an unknown leading column', { leading: { columns: ['y'], trees: 1 } }, /no column: y/],
   ])('%s is refused', async (_, { labels, ...more }: Record<string, unknown>, message) => {
     const table = { rows: 2, columns: [numeric('x', [1, 2])] };
     const given = (labels as Uint8Array | undefined) ?? Uint8Array.of(0, 1);
