@@ -1,7 +1,7 @@
 -- grain: one row is one alert of the list with what the team needs to know
 -- binds: $as_of, $language, $horizon_days
--- By `expected_days` half of such lines have gone: as the stage model tells, else at the pace of the chance to leave;
--- empty beyond three years.
+-- By `expected_days` half of such lines have gone: as the stage model tells, or at the pace of the chance to leave where
+-- that is sooner; empty beyond three years.
 select
   alert.alert_id,
   alert.rank,
@@ -38,9 +38,10 @@ left join journey.outlook as outlook
 cross join lateral (
   select case when half_gone <= 1095 then greatest(half_gone, 1) end as days
   from (
-    select round(
-      coalesce(outlook.exit_days, $horizon_days * ln(0.5) / ln(1 - greatest(least(alert.churn_probability, 0.9999), 0.0001)))
-    )::integer as half_gone
+    select round(least(
+      outlook.exit_days,
+      $horizon_days * ln(0.5) / ln(1 - greatest(least(alert.churn_probability, 0.9999), 0.0001))
+    ))::integer as half_gone
   )
 ) as expected
 left join value.action as action on action.stage = alert.stage
