@@ -23,7 +23,7 @@ export interface BoostRules {
   /** A draw for each column: it follows the column's name. */
   columnHash: Uint32Array;
   monotone: Int8Array | undefined;
-  /** The first so many trees split on these columns alone. */
+  /** The first so many trees split on these columns alone, while these allow a split. */
   leading: { columns: Int32Array; trees: number } | undefined;
   /** Rows to judge on, not learned from, and how many trees without a gain to bear. */
   stopping: { rows: Int32Array; patience: number } | undefined;
@@ -36,7 +36,7 @@ export interface Boosted {
   losses: number[];
 }
 
-/** So many draws of rows and columns in a row that allow no split end it. */
+/** So many draws of rows and columns in a row that allow no split end it; one without ends the lead. */
 const mostUnsplit = 10;
 
 /**
@@ -52,12 +52,15 @@ export function boost(plot: Plot, sample: Sample, rules: BoostRules): Boosted {
   let best = Infinity;
   let keep = 0;
   let unsplit = 0;
+  let led = rules.leading?.trees ?? 0;
   for (let tree = 0; tree < rules.trees; tree++) {
+    const columns = tree < led ? rules.leading?.columns : undefined;
     const { root, units } = layGradients(plot, sample, tree);
-    const grown = growTree(plot, integerRules(plot, sample, rules, units, tree), root);
+    const grown = growTree(plot, integerRules(plot, { sample, rules, units, tree, columns }), root);
     if (grown.leaves.length === 1) {
       plot.team.meet();
-      if (++unsplit >= mostUnsplit || (sample.rowShare >= 1 && rules.columnShare >= 1)) break;
+      if (columns) led = tree;
+      else if (++unsplit >= mostUnsplit || (sample.rowShare >= 1 && rules.columnShare >= 1)) break;
       continue;
     }
     unsplit = 0;
@@ -73,7 +76,7 @@ export function boost(plot: Plot, sample: Sample, rules: BoostRules): Boosted {
       best = loss;
       keep = result.trees.length;
     }
-    if (result.trees.length - keep >= rules.stopping.patience) break;
+    if (!columns && result.trees.length - Math.max(keep, led) >= rules.stopping.patience) break;
   }
   if (rules.stopping) result.trees.length = keep;
   return result;
@@ -85,11 +88,17 @@ function realUnits(units: Units, value: number) {
 
 function integerRules(
   plot: Plot,
-  sample: Sample,
-  rules: BoostRules,
-  units: Units,
-  tree: number,
+  step: {
+    sample: Sample;
+    rules: BoostRules;
+    units: Units;
+    tree: number;
+    /** The only ones to split on; else they are drawn. */
+    columns: Int32Array | undefined;
+  },
 ): GrowRules {
+  const { sample, rules, units, tree } = step;
+  const draw = () => drawColumns(plot.ground.columns, rules, hash32(sample.seed, tree, 1));
   return {
     leaves: rules.leaves,
     maxDepth: rules.maxDepth,
@@ -99,10 +108,7 @@ function integerRules(
     minHessian: rules.minWeight / units.hessian,
     minGain: (rules.minGain * units.hessian) / units.gradient ** 2,
     monotone: rules.monotone,
-    columns:
-      rules.leading && tree < rules.leading.trees
-        ? rules.leading.columns
-        : drawColumns(plot.ground.columns, rules, hash32(sample.seed, tree, 1)),
+    columns: step.columns ?? draw(),
   };
 }
 

@@ -109,6 +109,17 @@ describe('boosting', () => {
     expect(Array.from({ length: 10 }, (_, n) => splitOn(n + 5)).flat()).toContain('b');
   });
 
+  test('leading columns that allow no split leave the trees to the others', async () => {
+    const { table, labels } = makeTable(1500);
+    const still = { name: 'still', kind: 'numeric' as const, values: new Float32Array(1500) };
+    const more = { rows: 1500, columns: [...table.columns, still] };
+    const leading = { columns: ['still'], trees: 30 };
+    const validation = { table: more, labels };
+    const settings = { seed: 1, rowShare: 0.8, trees: 40, leading, validation };
+    const model = await learn(more, labels, settings);
+    expect(model.ensemble.starts.length).toBeGreaterThan(20);
+  });
+
   test('with a validation table the trees behind the best log loss are left out', async () => {
     const { table, labels } = makeTable(600);
     const validation = makeTable(600, 2);
