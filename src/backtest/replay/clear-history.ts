@@ -16,7 +16,7 @@ const remembered = [
 
 /**
  * Forgets the date replayed before, so that a date's result does not depend on which others are
- * walked over: nobody pauses after a contact, and stages begin on the date.
+ * walked over: nobody pauses after a contact, and by the rules stages begin on the date.
  */
 export async function clearHistory(db: Database): Promise<void> {
   for (const table of remembered) await db.run(`delete from ${table}`);
