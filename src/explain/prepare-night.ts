@@ -1,5 +1,5 @@
 import { readLiveModel, scoreLines } from '../model/score.ts';
-import { buildLineFeatures } from '../nightly/build-line-features.ts';
+import { buildNightFeatures } from '../nightly/build-line-features.ts';
 import { placeLines } from '../nightly/place-lines.ts';
 import { requireFresh } from '../nightly/require-fresh.ts';
 import { featureTable } from '../nightly/score-night.ts';
@@ -21,8 +21,7 @@ export async function prepareNight(night: LoadContext): Promise<Story['night']> 
   if (!there.scores) await requireFresh(night);
   const model = there.scores ? undefined : readLiveModel(night.config, night.asOf);
   if (!there.scores) await reviewPersons(night);
-  const keepOutlooks = night.config.journey.stages === 'hidden-markov';
-  if (!there.features) await buildLineFeatures({ ...night, into: features, keepOutlooks });
+  if (!there.features) await buildNightFeatures({ ...night, into: features });
   if (model) await scoreLines({ ...night, features, model });
   if (!there.stages) {
     await placeLines(night);

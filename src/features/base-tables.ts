@@ -3,33 +3,28 @@ import type { Binds, Database } from '../db/database.ts';
 import type { Availability } from './availability.ts';
 import { relationSql } from './relations.ts';
 
+/** Made from the circle, each from those before it. */
+const ofTheCircle = [
+  'service-contact',
+  'tie',
+  'gone-tie',
+  'activation',
+  'wavering-line',
+  'heir-number',
+] as const;
+
 /** What is worked out once for all lines, before the passes. */
 export const baseTables = [
   'line',
   'gone-line',
   'imei-lines',
   'circle',
-  'service-contact',
-  'tie',
-  'gone-tie',
-  'activation',
-  'wavering-line',
-  'heir-number',
+  ...ofTheCircle,
   'tariff-fit',
   'walk',
 ] as const;
 
 type BaseTable = (typeof baseTables)[number];
-
-/** Made from the circle, each from those before it. */
-const ofTheCircle: readonly BaseTable[] = [
-  'service-contact',
-  'tie',
-  'gone-tie',
-  'activation',
-  'wavering-line',
-  'heir-number',
-];
 
 /** The temp table of that name. */
 export function baseTable(name: BaseTable): string {

@@ -14,3 +14,11 @@ export function buildLineFeatures(
   const { keepOutlooks: isKept = false } = request;
   return buildFeatures({ ...request, readWalks: (walk) => walkAsWritten({ ...walk, isKept }) });
 }
+
+/** The features of a night, whose stages are named from what the walk tells where the configuration says so. */
+export function buildNightFeatures(
+  request: Omit<Parameters<typeof buildLineFeatures>[0], 'keepOutlooks'>,
+): Promise<number> {
+  const keepOutlooks = request.config.journey.stages === 'hidden-markov';
+  return buildLineFeatures({ ...request, keepOutlooks });
+}

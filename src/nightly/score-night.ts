@@ -3,7 +3,7 @@ import { PartTimes } from '../core/part-times.ts';
 import type { Database } from '../db/database.ts';
 import { quoteName } from '../db/quote.ts';
 import { scoreLines } from '../model/score.ts';
-import { buildLineFeatures } from './build-line-features.ts';
+import { buildNightFeatures } from './build-line-features.ts';
 import type { NightContext } from './step.ts';
 
 /** Features of every active line as of the night, kept for the last nights, and their scores. */
@@ -12,8 +12,7 @@ export async function scoreNight(
 ): Promise<{ version: string; lines: number }> {
   const features = featureTable(context.asOf);
   const times = new PartTimes(context.clock);
-  const keepOutlooks = context.config.journey.stages === 'hidden-markov';
-  await buildLineFeatures({ ...context, into: features, times, keepOutlooks });
+  await buildNightFeatures({ ...context, into: features, times });
   context.log.debug({ asOf: context.asOf, seconds: times.seconds() }, 'features built');
   await forgetOldFeatures(context, context.config.night.keepFeatureNights);
   return scoreLines({ ...context, features });
