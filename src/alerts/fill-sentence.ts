@@ -1,4 +1,4 @@
-export type Language = 'en' | 'zh';
+import type { Language } from '../core/language.ts';
 
 /**
  * Fills `{1}`, `{2}`, `{3}` of a sentence with numbers. A form may follow the place:

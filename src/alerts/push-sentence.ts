@@ -1,5 +1,6 @@
+import type { Language } from '../core/language.ts';
 import type { Feature } from '../features/feature.ts';
-import { formatNumber, type Language } from './fill-sentence.ts';
+import { formatNumber } from './fill-sentence.ts';
 
 const forms: Partial<Record<Feature['unit'], string>> = {
   days: 'days',

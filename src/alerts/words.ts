@@ -1,4 +1,4 @@
-import type { Language } from './fill-sentence.ts';
+import type { Language } from '../core/language.ts';
 
 /** The columns of a list in the order of the contract, two of ours behind them, with their Chinese headings. */
 export const listColumns = {

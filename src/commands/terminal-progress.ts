@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type Params, Presets, SingleBar } from 'cli-progress';
-import type { Language } from '../alerts/fill-sentence.ts';
+import type { Language } from '../core/language.ts';
 import { noProgress, type Progress } from '../core/progress.ts';
 import { progressLine } from './progress-line.ts';
 

@@ -1,6 +1,6 @@
-import type { Language } from '../alerts/fill-sentence.ts';
 import { featureNumber } from '../alerts/push-sentence.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
+import type { Language } from '../core/language.ts';
 import { featureCatalogue } from '../features/catalogue.ts';
 import type { Feature, FeatureFamily } from '../features/feature.ts';
 

@@ -1,6 +1,6 @@
+import type { Language } from '../core/language.ts';
 import type { ModelCard } from './card.ts';
 import { type CardBlock, cardParts } from './card-parts.ts';
-import type { Language } from './card-words.ts';
 
 /** The card as a page in Markdown that is read from top to bottom; pictures are left out. */
 export function cardPage(card: ModelCard, language: Language): string {

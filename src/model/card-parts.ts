@@ -1,7 +1,8 @@
 import { fillNames } from '../core/fill-names.ts';
+import type { Language } from '../core/language.ts';
 import { ordersNobody } from '../learning/metrics/orders-nobody.ts';
 import type { ModelCard } from './card.ts';
-import { type CardWords, cardWords, figureName, type Language } from './card-words.ts';
+import { type CardWords, cardWords, figureName } from './card-words.ts';
 import type { Figure } from './validate.ts';
 
 /** One headed part of a card, from which every form of it is made. */

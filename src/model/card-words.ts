@@ -1,4 +1,4 @@
-export type Language = 'en' | 'zh';
+import type { Language } from '../core/language.ts';
 
 const english = {
   title: 'Model {version}',

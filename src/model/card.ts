@@ -1,7 +1,8 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
 import { fillNames } from '../core/fill-names.ts';
-import { cardWords, type Language } from './card-words.ts';
+import type { Language } from '../core/language.ts';
+import { cardWords } from './card-words.ts';
 import type { ModelFeature } from './feature-list.ts';
 import type { FittedHeads } from './fit.ts';
 import { heads } from './heads.ts';

@@ -5,11 +5,11 @@ import type {
   VariantResult,
 } from '../../backtest/result.ts';
 import { difference, percent, stacked, withEnds } from '../../backtest/write/told-text.ts';
+import type { Language } from '../../core/language.ts';
 import { term } from '../../report/words.ts';
 import { terminalTable, terminalTables } from '../terminal-table.ts';
 import { backtestWords } from '../words/backtest.ts';
 
-type Language = 'en' | 'zh';
 type Words = ReturnType<typeof backtestWords>;
 
 /** A backtest as an analyst reads it in the terminal. */

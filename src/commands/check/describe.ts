@@ -1,5 +1,5 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
 import { fillNames } from '../../core/fill-names.ts';
+import type { Language } from '../../core/language.ts';
 import type { CheckReport, ExtractCheck } from '../../extracts/check/check-extracts.ts';
 import { contracts } from '../../extracts/contracts/all.ts';
 import { describePassed } from '../load/describe.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
 import { fillNames } from '../../core/fill-names.ts';
+import type { Language } from '../../core/language.ts';
 import type { Feature } from '../../features/feature.ts';
 import { columnsOf } from '../../report/terminal/style.ts';
 import { tableColumns } from '../terminal-style.ts';

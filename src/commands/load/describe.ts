@@ -1,5 +1,5 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
 import { fillNames } from '../../core/fill-names.ts';
+import type { Language } from '../../core/language.ts';
 import type { LoadReport } from '../../extracts/load-all.ts';
 import { inputSentences } from '../../nightly/input-sentences.ts';
 import type { PlannedUnit } from '../../nightly/plan-nights.ts';

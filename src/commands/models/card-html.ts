@@ -1,6 +1,7 @@
+import type { Language } from '../../core/language.ts';
 import type { ModelCard } from '../../model/card.ts';
 import { type CardBlock, cardParts, gainsOfCard } from '../../model/card-parts.ts';
-import { cardWords, type Language } from '../../model/card-words.ts';
+import { cardWords } from '../../model/card-words.ts';
 import { drawBars } from '../../report/charts.ts';
 import { drawCalibration, drawCurves } from '../../report/curve-charts.ts';
 import { escapeHtml, page, section, table } from '../../report/html.ts';

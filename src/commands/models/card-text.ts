@@ -1,6 +1,7 @@
+import type { Language } from '../../core/language.ts';
 import type { ModelCard } from '../../model/card.ts';
 import { type CardBlock, cardParts, gainsOfCard } from '../../model/card-parts.ts';
-import { cardWords, type Language } from '../../model/card-words.ts';
+import { cardWords } from '../../model/card-words.ts';
 import { paint, type Style, wrapText } from '../../report/terminal/style.ts';
 import { textTable } from '../../report/terminal/text-table.ts';
 import { curvePicture } from '../curve-picture.ts';

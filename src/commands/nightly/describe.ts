@@ -1,5 +1,5 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
 import { fillNames } from '../../core/fill-names.ts';
+import type { Language } from '../../core/language.ts';
 import type { NightsPlan } from '../../nightly/plan-nights.ts';
 import type { NightResult } from '../../nightly.ts';
 import { describeUnits } from '../load/describe.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
 import { fillNames } from '../../core/fill-names.ts';
+import type { Language } from '../../core/language.ts';
 import { inputSentences } from '../../nightly/input-sentences.ts';
 import type { Status } from '../../nightly/read-status.ts';
 import { terminalTable } from '../terminal-table.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
 import { fillNames } from '../../core/fill-names.ts';
+import type { Language } from '../../core/language.ts';
 import type { ModelCard } from '../../model/card.ts';
 import { figureName } from '../../model/card-words.ts';
 import type { Live } from '../../model/registry.ts';

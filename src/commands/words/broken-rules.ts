@@ -1,4 +1,4 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
+import type { Language } from '../../core/language.ts';
 
 /** The rules of `src/extracts` that a row can break, as patterns, in Chinese. */
 const chineseRules: readonly [RegExp, string][] = [

@@ -1,4 +1,4 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
+import type { Language } from '../../core/language.ts';
 
 const english = { head: ['name', 'family', 'unit', 'source', 'why'], count: '{features} features' };
 const chinese: typeof english = {

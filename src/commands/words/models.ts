@@ -1,4 +1,4 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
+import type { Language } from '../../core/language.ts';
 
 const english = {
   trained: 'Model {version}, judged {judged}: {churned} of {rows} lines left ({rate}).',

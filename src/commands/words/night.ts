@@ -1,4 +1,4 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
+import type { Language } from '../../core/language.ts';
 import { term } from '../../report/words.ts';
 
 const english = {

@@ -1,4 +1,4 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
+import type { Language } from '../../core/language.ts';
 
 const english = {
   noWarehouse: 'There is no warehouse yet: `holdfast nightly` makes one.',

@@ -1,4 +1,4 @@
-import type { Language } from '../../alerts/fill-sentence.ts';
+import type { Language } from '../../core/language.ts';
 
 /** Steps of the night and of longer work, as tables and progress bars name them, in Chinese. */
 const chineseSteps: Record<string, string> = {
