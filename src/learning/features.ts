@@ -86,9 +86,15 @@ function numericFeature(name: string): Feature {
 }
 
 function toSingle(values: Float32Array | Float64Array): Float32Array {
-  const single = values instanceof Float32Array ? values : Float32Array.from(values);
-  if (!single.some(isInfinite)) return single;
+  // from another typed array the constructor copies; `from` would walk an iterator
+  const single = values instanceof Float32Array ? values : new Float32Array(values);
+  if (!holdsInfinite(single)) return single;
   return single.map((value) => (isInfinite(value) ? Math.sign(value) * largest : value));
+}
+
+function holdsInfinite(values: Float32Array): boolean {
+  for (let row = 0; row < values.length; row++) if (isInfinite(values[row]!)) return true;
+  return false;
 }
 
 /** The largest single-precision number stands in for infinity, which no threshold can part. */
@@ -104,7 +110,12 @@ function encodeCategory(
 ): Float32Array {
   const known = new Map(feature.levels.map((level, i) => [level, feature.values[i]!]));
   const byCode = column.levels.map((level) => known.get(level) ?? feature.unseen);
-  return Float32Array.from(column.codes, (code) => (code < 0 ? NaN : byCode[code]!));
+  const values = new Float32Array(column.codes.length);
+  for (let row = 0; row < values.length; row++) {
+    const code = column.codes[row]!;
+    values[row] = code < 0 ? NaN : byCode[code]!;
+  }
+  return values;
 }
 
 /** The same column whatever order its levels came in. */
