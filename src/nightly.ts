@@ -2,6 +2,7 @@ import { decideAlerts } from './alerts/decide-alerts.ts';
 import type { Day } from './core/dates.ts';
 import { exitCodes, Failure } from './core/failure.ts';
 import { type LoadReport, throwIfRefused } from './extracts/load-all.ts';
+import type { RefusedFile } from './extracts/refused-file.ts';
 import { gatherWarnings } from './nightly/gather-warnings.ts';
 import { placeLines } from './nightly/place-lines.ts';
 import { readInputs } from './nightly/read-inputs.ts';
@@ -94,13 +95,14 @@ export async function runNight(
 }
 
 /** A night whose list was written although a file that it can do without was refused still ends with 3. */
-export function throwIfFilesRefused(results: readonly NightResult[]): void {
+export function throwIfFilesRefused(results: readonly Pick<NightResult, 'refused'>[]): void {
   const refused = results.flatMap((result) => result.refused);
   if (refused.length === 0) return;
-  throw new Failure(
-    exitCodes.contract,
-    `the lists were written, but ${refused.length === 1 ? 'a file was' : `${refused.length} files were`} refused: ${refused[0]?.message}`,
-  );
+  const [{ told }] = refused as [RefusedFile];
+  throw new Failure(exitCodes.contract, {
+    en: `the lists were written, but ${refused.length === 1 ? 'a file was' : `${refused.length} files were`} refused: ${told.en}`,
+    zh: `名单已写出，但有 ${refused.length} 个文件被拒收：${told.zh}`,
+  });
 }
 
 function summariseLoad(report: LoadReport) {

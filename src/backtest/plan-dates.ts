@@ -43,13 +43,16 @@ export async function planDates(
   const newest = await newestJudged(request, knownBy);
   const to = request.to ?? newest;
   if (to > newest) {
-    throw new Failure(
-      exitCodes.usage,
-      `what became of the lines of ${to} is not known yet: with data up to ${knownBy} the newest date that can be judged is ${newest}`,
-    );
+    throw new Failure(exitCodes.usage, {
+      en: `what became of the lines of ${to} is not known yet: with data up to ${knownBy} the newest date that can be judged is ${newest}`,
+      zh: `${to} 的用户后来如何尚不可知：数据到 ${knownBy} 为止，最晚可检验的日期是 ${newest}`,
+    });
   }
   if (from && from > to) {
-    throw new Failure(exitCodes.usage, `--from ${from} lies after ${to}: give an earlier day`);
+    throw new Failure(exitCodes.usage, {
+      en: `--from ${from} lies after ${to}: give an earlier day`,
+      zh: `--from ${from} 晚于 ${to}：请给出更早的日期`,
+    });
   }
   const dates: Day[] = [];
   const samples = new Set<Day>();
@@ -102,8 +105,8 @@ async function newestJudged(
 async function newestDay(db: Database): Promise<Day> {
   const day = await db.value<Day | null>(readSql(import.meta.url, 'newest-day.sql'));
   if (day) return day;
-  throw new Failure(
-    exitCodes.noModel,
-    'the warehouse tells of no line in use: load CDRs, usage or bills first',
-  );
+  throw new Failure(exitCodes.noModel, {
+    en: 'the warehouse tells of no line in use: load CDRs, usage or bills first',
+    zh: '数据仓库中没有在用的用户：请先加载 cdr、usage 或 bills',
+  });
 }

@@ -111,8 +111,9 @@ function refuseUnchangeable(request: BacktestRequest): void {
       one.labels !== 'churn',
   );
   if (!wrong && horizons.every((days) => days === config.churn.horizonDays)) return;
-  throw new Failure(
-    exitCodes.usage,
-    `${wrong ? wrong.name : '--horizon'} needs a model of its own: leave out --models live; versions that are kept can be compared by stages and rank`,
-  );
+  const asked = wrong ? wrong.name : '--horizon';
+  throw new Failure(exitCodes.usage, {
+    en: `${asked} needs a model of its own: leave out --models live; versions that are kept can be compared by stages and rank`,
+    zh: `${asked} 需要另行训练模型：请去掉 --models live；登记在册的版本只能按 stages 与 rank 比较`,
+  });
 }

@@ -1,5 +1,6 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
+import type { Sentence } from '../core/language.ts';
 import { type FeatureFamily, featureFamilies } from '../features/feature.ts';
 import { type LearnerName, learnerNames } from '../learning/options.ts';
 
@@ -74,7 +75,10 @@ function signature({ name: _name, ...rest }: Variant): string {
 function vary(variant: Variant, part: string): Variant[] {
   const [key, values] = part.split('=', 2).map((text) => text.trim());
   if (!key || !values) {
-    throw wrong(part, 'give it as key=value, as learner=forest');
+    throw wrong(part, {
+      en: 'give it as key=value, as learner=forest',
+      zh: '请写成 key=value，如 learner=forest',
+    });
   }
   return values.split(',').map((value) => ({
     ...variant,
@@ -95,20 +99,20 @@ function change(key: string, value: string): Partial<Variant> {
       return { rank: among(rankings, key, value) };
     case 'seed':
       if (/^\d{1,9}$/.test(value)) return { seed: Number(value) };
-      throw wrong(`seed=${value}`, 'give a whole number');
+      throw wrong(`seed=${value}`, { en: 'give a whole number', zh: '请给出整数' });
     case 'families':
       return { leftOut: readFamilies(value) };
     default:
-      throw wrong(key, 'there are learner, families, labels, stages, rank, seed');
+      throw wrong(key, thereAre(['learner', 'families', 'labels', 'stages', 'rank', 'seed']));
   }
 }
 
 function readFamilies(value: string): FeatureFamily[] {
   if (!value.startsWith('-')) {
-    throw wrong(
-      `families=${value}`,
-      'name those to leave out with a dash each: families=-influence',
-    );
+    throw wrong(`families=${value}`, {
+      en: 'name those to leave out with a dash each: families=-influence',
+      zh: '请在每个要去掉的类别前加短横：families=-influence',
+    });
   }
   const names = value.slice(1).split('-');
   return [...new Set(names.map((name) => among(featureFamilies, 'families', name)))].sort();
@@ -117,11 +121,18 @@ function readFamilies(value: string): FeatureFamily[] {
 function among<Name extends string>(names: readonly Name[], key: string, value: string): Name {
   const found = names.find((name) => name === value);
   if (found) return found;
-  throw wrong(`${key}=${value}`, `there are ${names.join(', ')}`);
+  throw wrong(`${key}=${value}`, thereAre(names));
 }
 
-function wrong(what: string, advice: string): Failure {
-  return new Failure(exitCodes.usage, `cannot compare ${what}: ${advice}`);
+function thereAre(names: readonly string[]): Sentence {
+  return { en: `there are ${names.join(', ')}`, zh: `可用的有 ${names.join('、')}` };
+}
+
+function wrong(what: string, advice: Sentence): Failure {
+  return new Failure(exitCodes.usage, {
+    en: `cannot compare ${what}: ${advice.en}`,
+    zh: `无法比较 ${what}：${advice.zh}`,
+  });
 }
 
 /** The configuration that a night under a variant and a horizon would have. */

@@ -69,5 +69,8 @@ async function scoredDay(db: Database, asked: Day | undefined): Promise<Day> {
 function nothingScored(asked: Day | undefined): Failure {
   const day = asked === undefined ? '' : ` of ${asked}`;
   const command = asked === undefined ? 'holdfast score' : `holdfast score --date ${asked}`;
-  return new Failure(exitCodes.usage, `there are no scores${day}: run \`${command}\` first`);
+  return new Failure(exitCodes.usage, {
+    en: `there are no scores${day}: run \`${command}\` first`,
+    zh: `${asked === undefined ? '尚无' : `没有 ${asked} 的`}评分：请先运行 \`${command}\``,
+  });
 }

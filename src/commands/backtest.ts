@@ -58,10 +58,11 @@ export function backtestCommand(): Command {
       else context.print(describeBacktest(result, config.language));
       const [leak] = result.leakCheck.leaks;
       if (leak && flags.strict) {
-        throw new Failure(
-          exitCodes.watchLimit,
-          `the feature ${leak.feature} looks ahead of ${result.leakCheck.asOf}: mend it before its figures are believed`,
-        );
+        const { asOf } = result.leakCheck;
+        throw new Failure(exitCodes.watchLimit, {
+          en: `the feature ${leak.feature} looks ahead of ${asOf}: mend it before its figures are believed`,
+          zh: `特征 ${leak.feature} 用到了 ${asOf} 之后的数据：修正之前，结果不可信`,
+        });
       }
     });
 }
@@ -69,10 +70,16 @@ export function backtestCommand(): Command {
 function wholeDays(text: string, flag: string): number {
   const number = Number(text);
   if (Number.isSafeInteger(number) && number >= 1) return number;
-  throw new Failure(exitCodes.usage, `${flag} ${text}: give a whole number of days from 1 on`);
+  throw new Failure(exitCodes.usage, {
+    en: `${flag} ${text}: give a whole number of days from 1 on`,
+    zh: `${flag} ${text}：请给出不小于 1 的整数天数`,
+  });
 }
 
 function readModels(text: string): 'trained' | 'live' {
   if (text === 'trained' || text === 'live') return text;
-  throw new Failure(exitCodes.usage, `--models ${text}: there are trained and live`);
+  throw new Failure(exitCodes.usage, {
+    en: `--models ${text}: there are trained and live`,
+    zh: `--models ${text}：可用的有 trained 与 live`,
+  });
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { Logger } from 'pino';
+import { askedLanguage } from '../config/asked-language.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { addDays, type Day, dayIn, isDay } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
@@ -12,6 +13,7 @@ import { openDatabase } from '../db/open.ts';
 import { createLog } from './log.ts';
 import { terminalProgress } from './terminal-progress.ts';
 import { fitTerminal } from './terminal-style.ts';
+import { tellErrorsIn } from './told-language.ts';
 
 /** What every command has: the global flags, the clock, and where to write. */
 export interface Context {
@@ -69,8 +71,11 @@ export function contextOf(command: Command): Context {
     },
     printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     config: () => {
+      const asked = askedLanguage(configFile);
+      if (asked) tellErrorsIn(asked);
       const config = loadConfig(configFile);
       language = config.language;
+      tellErrorsIn(language);
       return config;
     },
     startedAt: startedAt?.toISOString() ?? '',
@@ -107,5 +112,8 @@ export async function openWarehouse(
  */
 export function readDay(text: string, flag: string): Day {
   if (isDay(text)) return text;
-  throw new Failure(exitCodes.usage, `${flag} ${text} is no calendar day: give it as YYYY-MM-DD`);
+  throw new Failure(exitCodes.usage, {
+    en: `${flag} ${text} is no calendar day: give it as YYYY-MM-DD`,
+    zh: `${flag} ${text} 不是日历上的日期：请写成 YYYY-MM-DD`,
+  });
 }

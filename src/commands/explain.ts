@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import type { LoadedConfig } from '../config/load-config.ts';
-import { exitCodes, Failure } from '../core/failure.ts';
 import { explainLine } from '../explain/explain-line.ts';
 import { maskStory } from '../explain/mask-story.ts';
 import { storyPage } from '../explain/page/story-page.ts';
@@ -9,6 +7,7 @@ import { storyText } from '../explain/terminal/story-text.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
 import { type Context, contextOf, openWarehouse, readDay } from './context.ts';
 import { newestScored } from './newest-scored.ts';
+import { requireWarehouse } from './require-warehouse.ts';
 import { terminalStyle } from './terminal-style.ts';
 import { writeAside } from './write-aside.ts';
 
@@ -45,9 +44,7 @@ async function tellStory(request: {
 }) {
   const { context, config, asked, date } = request;
   const given = date === undefined ? undefined : readDay(date, '--date');
-  if (!existsSync(config.warehouse)) {
-    throw new Failure(exitCodes.usage, 'there is no warehouse yet: `holdfast nightly` makes one');
-  }
+  requireWarehouse(config);
   const db = await openWarehouse(config);
   try {
     await createAllTables(db);

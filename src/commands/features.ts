@@ -14,6 +14,7 @@ import {
   profileText,
 } from './features/show-profile.ts';
 import { newestScored } from './newest-scored.ts';
+import { requireWarehouse } from './require-warehouse.ts';
 import { terminalStyle } from './terminal-style.ts';
 import { writeAside } from './write-aside.ts';
 
@@ -45,7 +46,12 @@ export function featuresCommand(): Command {
       const context = contextOf(command);
       if (flags.profile) return showProfile(context, flags);
       const unfit = (['date', 'against', 'csv'] as const).find((name) => flags[name] !== undefined);
-      if (unfit) throw new Failure(exitCodes.usage, `--${unfit} goes with --profile: add it`);
+      if (unfit) {
+        throw new Failure(exitCodes.usage, {
+          en: `--${unfit} goes with --profile: add it`,
+          zh: `--${unfit} 须与 --profile 同用：请加上`,
+        });
+      }
       return showCatalogue(context, flags.family);
     });
 }
@@ -55,9 +61,7 @@ async function showProfile(context: Context, flags: Flags): Promise<void> {
   const day = (text: string | undefined, flag: string) =>
     text === undefined ? undefined : readDay(text, flag);
   const [asked, against] = [day(flags.date, '--date'), day(flags.against, '--against')];
-  if (!existsSync(config.warehouse)) {
-    throw new Failure(exitCodes.usage, 'there is no warehouse yet: `holdfast nightly` makes one');
-  }
+  requireWarehouse(config);
   const db = await openWarehouse(config);
   try {
     await createAllTables(db);

@@ -16,7 +16,10 @@ export function initCommand(): Command {
       const context = contextOf(command);
       const file = join(dir, 'holdfast.yaml');
       if (existsSync(file)) {
-        throw new Failure(exitCodes.usage, `${file} exists already: nothing was changed`);
+        throw new Failure(exitCodes.usage, {
+          en: `${file} exists already: nothing was changed`,
+          zh: `${file} 已存在：未作任何改动`,
+        });
       }
       for (const folder of folders) mkdirSync(join(dir, folder), { recursive: true });
       writeFileSync(file, readFileSync(join(packageRoot, 'docs', 'holdfast.example.yaml')), {

@@ -52,7 +52,10 @@ export function learnCommand(): Command {
     .action(async (file: string, flags: Flags, command: Command) => {
       const context = contextOf(command);
       if (flags.tune && flags.learner !== 'boosting')
-        throw new Failure(exitCodes.usage, `--tune searches boosting, not ${flags.learner}`);
+        throw new Failure(exitCodes.usage, {
+          en: `--tune searches boosting, not ${flags.learner}`,
+          zh: `--tune 只用于 boosting，不用于 ${flags.learner}`,
+        });
       checkFolder('--predictions', flags.predictions);
       checkFolder('--report', flags.report);
       const job = { ...flags, file, context };
@@ -72,7 +75,10 @@ function pictures({ figures, intervals, labels, byFold, probabilities }: Learned
 /** Said before the minutes of learning, not after them. */
 function checkFolder(flag: string, file: string | undefined): void {
   if (file === undefined || existsSync(dirname(resolve(file)))) return;
-  throw new Failure(exitCodes.usage, `${flag} ${file}: there is no such folder, make it first`);
+  throw new Failure(exitCodes.usage, {
+    en: `${flag} ${file}: there is no such folder, make it first`,
+    zh: `${flag} ${file}：没有这个文件夹，请先建立`,
+  });
 }
 
 function splitList(text: string): string[] {
@@ -83,6 +89,9 @@ function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new Failure(exitCodes.usage, `${text} is not a whole number from ${least} to ${most}`);
+    throw new Failure(exitCodes.usage, {
+      en: `${text} is not a whole number from ${least} to ${most}`,
+      zh: `${text} 不是 ${least} 至 ${most} 之间的整数`,
+    });
   };
 }

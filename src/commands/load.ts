@@ -63,7 +63,10 @@ export function loadCommand(): Command {
 
 function lastDay(flags: Flags, yesterday: () => Day): Day {
   if (flags.date !== undefined && flags.to !== undefined) {
-    throw new Failure(exitCodes.usage, '--date and --to say the same: give one of them');
+    throw new Failure(exitCodes.usage, {
+      en: '--date and --to say the same: give one of them',
+      zh: '--date 与 --to 含义相同：请只给其一',
+    });
   }
   if (flags.date !== undefined) return readDay(flags.date, '--date');
   return flags.to === undefined ? yesterday() : readDay(flags.to, '--to');
@@ -73,7 +76,10 @@ function firstDay(flags: Flags, last: Day): { from?: Day } {
   if (flags.from === undefined) return {};
   const from = readDay(flags.from, '--from');
   if (from <= last) return { from };
-  throw new Failure(exitCodes.usage, `--from ${from} lies after ${last}, the last day to load`);
+  throw new Failure(exitCodes.usage, {
+    en: `--from ${from} lies after ${last}, the last day to load`,
+    zh: `--from ${from} 晚于要加载的最后一天 ${last}`,
+  });
 }
 
 function readExtracts(text: string, { extracts }: LoadedConfig): ExtractName[] {
@@ -81,8 +87,8 @@ function readExtracts(text: string, { extracts }: LoadedConfig): ExtractName[] {
   const known = extractNames.filter((name) => extracts[name]);
   const unknown = names.find((name) => !known.some((one) => one === name));
   if (unknown === undefined) return known.filter((name) => names.includes(name));
-  throw new Failure(
-    exitCodes.usage,
-    `--again ${unknown}: the configuration has no such extract; there is ${known.join(', ')}`,
-  );
+  throw new Failure(exitCodes.usage, {
+    en: `--again ${unknown}: the configuration has no such extract; there is ${known.join(', ')}`,
+    zh: `--again ${unknown}：配置中没有此数据源；现有 ${known.join('、')}`,
+  });
 }

@@ -96,10 +96,10 @@ function findVersion(config: LoadedConfig, version: string): ModelVersion {
   const wanted = version === 'live' ? readLive(config)?.version : version;
   const model = listModels(config).find((one) => one.version === wanted);
   if (model) return model;
-  throw new Failure(
-    exitCodes.usage,
-    `no model version ${version}: \`holdfast models list\` prints those there are`,
-  );
+  throw new Failure(exitCodes.usage, {
+    en: `no model version ${version}: \`holdfast models list\` prints those there are`,
+    zh: `没有模型版本 ${version}：\`holdfast models list\` 列出现有版本`,
+  });
 }
 
 function readCard(model: ModelVersion): ModelCard {
@@ -109,7 +109,10 @@ function readCard(model: ModelVersion): ModelCard {
   } catch (error) {
     throw new Failure(
       exitCodes.noModel,
-      `the card ${path} cannot be read: restore it, or remove the folder and train anew`,
+      {
+        en: `the card ${path} cannot be read: restore it, or remove the folder and train anew`,
+        zh: `无法读取模型卡 ${path}：请恢复它，或删去该文件夹后重新训练`,
+      },
       { cause: error },
     );
   }

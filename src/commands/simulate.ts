@@ -46,11 +46,17 @@ export function simulateCommand(): Command {
 function wholeNumber(text: string, flag: string, least: number): number {
   const number = Number(text);
   if (Number.isSafeInteger(number) && number >= least) return number;
-  throw new Failure(exitCodes.usage, `${flag} ${text}: give a whole number of at least ${least}`);
+  throw new Failure(exitCodes.usage, {
+    en: `${flag} ${text}: give a whole number of at least ${least}`,
+    zh: `${flag} ${text}：请给出不小于 ${least} 的整数`,
+  });
 }
 
 function share(text: string, flag: string): number {
   const number = Number(text);
   if (number >= 0.1 && number <= 1) return number;
-  throw new Failure(exitCodes.usage, `${flag} ${text}: give a number from 0.1 to 1`);
+  throw new Failure(exitCodes.usage, {
+    en: `${flag} ${text}: give a number from 0.1 to 1`,
+    zh: `${flag} ${text}：请给出 0.1 至 1 之间的数`,
+  });
 }

@@ -1,5 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { exitCodes, Failure } from '../core/failure.ts';
+import { toldBy } from '../core/told-error.ts';
 
 /**
  * Writes a file whole or not at all, readable by its owner only.
@@ -12,10 +13,13 @@ export function writeAside(file: string, content: string): void {
     writeFileSync(aside, content, { mode: 0o600 });
     renameSync(aside, file);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const { en, zh } = toldBy(error);
     throw new Failure(
       exitCodes.usage,
-      `${file} cannot be written (${why}): name a file in a folder that is there and may be written`,
+      {
+        en: `${file} cannot be written (${en}): name a file in a folder that is there and may be written`,
+        zh: `无法写入 ${file}（${zh}）：请指定已存在且可写的文件夹中的文件`,
+      },
       { cause: error },
     );
   }

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import type { z } from 'zod';
 import { exitCodes, Failure } from '../core/failure.ts';
+import type { Sentence } from '../core/language.ts';
+import { toldBy } from '../core/told-error.ts';
+import { firstMistake } from './mistakes.ts';
 import { type Config, configSchema } from './schema.ts';
+import { tellYamlError } from './yaml-words.ts';
 
 /** The configuration with every path made absolute. */
 export interface LoadedConfig extends Config {
@@ -24,9 +27,17 @@ const largestBytes = 1_000_000;
 export function loadConfig(path: string): LoadedConfig {
   const file = resolve(path);
   if (!existsSync(file)) {
-    fail(`there is no configuration ${path}: run \`holdfast init\` or name one with --config FILE`);
+    fail({
+      en: `there is no configuration ${path}: run \`holdfast init\` or name one with --config FILE`,
+      zh: `找不到配置文件 ${path}：请运行 \`holdfast init\`，或用 --config FILE 指定`,
+    });
   }
-  if (statSync(file).size > largestBytes) fail(`${path} is larger than a configuration can be`);
+  if (statSync(file).size > largestBytes) {
+    fail({
+      en: `${path} is larger than a configuration can be`,
+      zh: `${path} 过大，不像是配置文件`,
+    });
+  }
   const config = parseConfig(readText(file, path), path);
   const folder = dirname(file);
   return {
@@ -45,7 +56,10 @@ function readText(file: string, path: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    fail(`${path} cannot be read (${code}): check that it is a file, and its rights`);
+    fail({
+      en: `${path} cannot be read (${code}): check that it is a file, and its rights`,
+      zh: `无法读取 ${path}（${code}）：请确认它是文件，并检查权限`,
+    });
   }
 }
 
@@ -55,39 +69,34 @@ export function parseConfig(text: string, name: string): Config {
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [broken] = document.errors;
   if (broken) {
-    const at = lines.linePos(broken.pos[0]);
-    const what = broken.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '');
-    fail(`${name} line ${at.line}: ${what}`);
+    fail(inLine(name, lines.linePos(broken.pos[0]).line, tellYamlError(broken)));
   }
-  const lineOf = (keys: readonly PropertyKey[]) => findLine(document, lines, keys);
   let plain: unknown;
   try {
     plain = document.toJS({ maxAliasCount: 50 });
   } catch (error) {
-    fail(`${name}: ${error instanceof Error ? error.message : 'cannot be read'}`);
+    fail({ en: `${name}: ${toldBy(error).en}`, zh: `${name}：别名（\`*\`）有误或过多` });
   }
   const number = unquotedKey(document);
   if (number) {
-    const at = lines.linePos(number.offset);
-    fail(
-      `${name} line ${at.line}: the key ${number.source} would be read as ${number.read}: put it in quotes`,
-    );
+    const { source, read } = number;
+    const told = {
+      en: `the key ${source} would be read as ${read}: put it in quotes`,
+      zh: `键 ${source} 会被读作 ${read}：请加引号`,
+    };
+    fail(inLine(name, lines.linePos(number.offset).line, told));
   }
-  const parsed = configSchema.safeParse(plain ?? {});
+  const parsed = configSchema.safeParse(plain ?? {}, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const issue = deepest(firstOf(parsed.error.issues));
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const keys = unknown === undefined ? issue.path : [...issue.path, unknown];
-  const line = lineOf(keys);
-  fail(`${name}${line ? ` line ${line}` : ''}: ${describe(issue, keys)}`);
+  const { keys, told } = firstMistake(parsed.error.issues);
+  fail(inLine(name, findLine(document, lines, keys), told));
 }
 
-type Issue = z.core.$ZodIssue;
-
-/** A misspelled key is told before the key that is missing for it. */
-function firstOf(issues: readonly Issue[]): readonly Issue[] {
-  const unknown = issues.find(({ code }) => code === 'unrecognized_keys');
-  return unknown ? [unknown] : issues;
+function inLine(name: string, line: number | undefined, { en, zh }: Sentence): Sentence {
+  return {
+    en: `${name}${line ? ` line ${line}` : ''}: ${en}`,
+    zh: `${name}${line ? ` 第 ${line} 行` : ''}：${zh}`,
+  };
 }
 
 /** The first key that is not text and would be another one as text: `01` would be `1`. */
@@ -104,41 +113,6 @@ function unquotedKey(
     },
   });
   return found;
-}
-
-/** Inside a union the branch that got furthest says most about what was meant. */
-function deepest(issues: readonly Issue[]): Issue {
-  const first = issues[0] as Issue;
-  if (first.code !== 'invalid_union') return first;
-  const inner = first.errors
-    .flatMap((branch) => branch.slice(0, 1))
-    .filter((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys');
-  const next = inner[0];
-  if (!next) return first;
-  return deepest([{ ...next, path: [...first.path, ...next.path] } as Issue]);
-}
-
-function describe(issue: Issue, keys: readonly PropertyKey[]): string {
-  const key = keys.map(String).join('.');
-  if (issue.code === 'unrecognized_keys') {
-    return `unknown key \`${key}\`: remove it or correct its spelling`;
-  }
-  if (isMissing(issue)) return `\`${key}\` is missing`;
-  const quotes =
-    issue.code === 'invalid_type' && issue.expected === 'string' && !/quotes/.test(issue.message)
-      ? ' (a number, date or true/false where text is meant: put it in quotes)'
-      : '';
-  return `\`${key}\`: ${issue.message}${quotes}`;
-}
-
-function isMissing(issue: Issue): boolean {
-  if (issue.code === 'invalid_union') {
-    return (
-      issue.errors.length > 0 &&
-      issue.errors.every(([first]) => first !== undefined && isMissing(first as Issue))
-    );
-  }
-  return issue.code === 'invalid_type' && /received undefined/.test(issue.message);
 }
 
 function findLine(
@@ -159,6 +133,6 @@ function findLine(
   return undefined;
 }
 
-function fail(message: string): never {
-  throw new Failure(exitCodes.usage, message);
+function fail(told: Sentence): never {
+  throw new Failure(exitCodes.usage, told);
 }

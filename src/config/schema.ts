@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rule } from './rule-words.ts';
 
 const text = z.string().min(1);
 const idText = z
@@ -6,14 +7,25 @@ const idText = z
     error: ({ input }) =>
       input === undefined
         ? undefined
-        : 'must be text: put it in quotes, so that leading zeros live',
+        : rule({
+            en: 'must be text: put it in quotes, so that leading zeros live',
+            zh: '应为文本：请加引号，以保留前导零',
+          }),
   })
   .min(1);
 const share = z.number().min(0).max(1);
 const wholeDays = z.number().int().min(0);
 const source = z.union([
   text,
-  z.number().int().min(1, { error: 'is no position: columns are counted from 1' }),
+  z
+    .number()
+    .int()
+    .min(1, {
+      error: rule({
+        en: 'is no position: columns are counted from 1',
+        zh: '不是列的位置：列从 1 数起',
+      }),
+    }),
 ]);
 
 const columnSource = z.union([
@@ -39,7 +51,10 @@ const columnSource = z.union([
         .optional(),
     })
     .refine((column) => (column.from === undefined) !== (column.sql === undefined), {
-      error: 'needs either `from` or `sql`',
+      error: rule({
+        en: 'needs either `from` or `sql`',
+        zh: '`from` 与 `sql` 须且只须有其一',
+      }),
     }),
 ]);
 
@@ -80,7 +95,10 @@ const cdrExtract = extract.extend({ keepRaw: z.boolean().optional() });
 const usageExtract = extract.extend({
   measures: z
     .array(text, {
-      error: 'must be a list of names; what the source calls otherwise stands in `columns` too',
+      error: rule({
+        en: 'must be a list of names; what the source calls otherwise stands in `columns` too',
+        zh: '应为名称的列表；源文件中另有叫法的，还要写在 `columns` 中',
+      }),
     })
     .describe('further numeric columns, which become features')
     .default([]),
@@ -89,7 +107,10 @@ const usageExtract = extract.extend({
 /** The whole configuration, `holdfast.yaml`; the only source of the `Config` type. */
 export const configSchema = z.strictObject({
   operator: idText.describe('our own code in peer_operator, plans.operator and numbers.operator'),
-  timezone: z.string().refine(isTimezone, { error: 'is no IANA time zone' }).default('UTC'),
+  timezone: z
+    .string()
+    .refine(isTimezone, { error: rule({ en: 'is no IANA time zone', zh: '不是 IANA 时区' }) })
+    .default('UTC'),
   language: z.enum(['en', 'zh']).default('en'),
   currency: z.string().describe('sign or code shown beside money').default(''),
   landing: text,

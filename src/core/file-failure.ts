@@ -1,4 +1,5 @@
 import { exitCodes, Failure } from './failure.ts';
+import type { Sentence } from './language.ts';
 
 /**
  * What the file system refuses wherever it happens, as something an operator can mend: rights, a full
@@ -12,17 +13,33 @@ export function explainFileError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Failure || !advice || !path) return error;
   return new Failure(
     /^(ENOSPC|EDQUOT)$/.test(code) ? exitCodes.fault : exitCodes.usage,
-    `${path} cannot be read or written (${code}): ${advice}`,
+    {
+      en: `${path} cannot be read or written (${code}): ${advice.en}`,
+      zh: `无法读写 ${path}（${code}）：${advice.zh}`,
+    },
     { cause: error },
   );
 }
 
-const adviceOn: Record<string, string> = {
-  EACCES: 'check its owner and rights',
-  EPERM: 'check its owner and rights',
-  EROFS: 'its file system may only be read',
-  ENOSPC: 'the disk is full: free some space and run again',
-  EDQUOT: 'the quota is used up: free some space and run again',
-  ENOTDIR: 'a part of this path is a file, not a folder',
-  EEXIST: 'a file stands where a folder is due: move it away or name another place',
+const rights = { en: 'check its owner and rights', zh: '请检查其属主与权限' };
+const adviceOn: Record<string, Sentence> = {
+  EACCES: rights,
+  EPERM: rights,
+  EROFS: { en: 'its file system may only be read', zh: '其文件系统为只读' },
+  ENOSPC: {
+    en: 'the disk is full: free some space and run again',
+    zh: '磁盘已满：请腾出空间后重新运行',
+  },
+  EDQUOT: {
+    en: 'the quota is used up: free some space and run again',
+    zh: '配额已用完：请腾出空间后重新运行',
+  },
+  ENOTDIR: {
+    en: 'a part of this path is a file, not a folder',
+    zh: '该路径中有一段是文件，不是文件夹',
+  },
+  EEXIST: {
+    en: 'a file stands where a folder is due: move it away or name another place',
+    zh: '应为文件夹之处有一个同名文件：请移走它，或改用其他位置',
+  },
 };

@@ -28,10 +28,10 @@ export async function migrate(db: Database, migrations: readonly Migration[]): P
   }
   const version = await db.value<number>('select coalesce(max(version), 0) from runs.migration');
   if (version > newest) {
-    throw new Failure(
-      exitCodes.usage,
-      `the warehouse was written by a newer holdfast (tables of version ${version}, this program knows ${newest}): update the program, or move the warehouse away and load again`,
-    );
+    throw new Failure(exitCodes.usage, {
+      en: `the warehouse was written by a newer holdfast (tables of version ${version}, this program knows ${newest}): update the program, or move the warehouse away and load again`,
+      zh: `数据仓库由更新版本的 holdfast 写成（表的版本为 ${version}，本程序只到 ${newest}）：请升级程序，或移走数据仓库后重新加载`,
+    });
   }
   const due = migrations.filter((migration) => migration.version > version);
   for (const { version: next, statements } of due) {

@@ -51,7 +51,10 @@ function makeFolder(folder: string): void {
     const { code } = error as NodeJS.ErrnoException;
     throw new Failure(
       exitCodes.usage,
-      `the folder ${folder} of the warehouse cannot be made (${code}): check \`warehouse\`, the rights and the disk`,
+      {
+        en: `the folder ${folder} of the warehouse cannot be made (${code}): check \`warehouse\`, the rights and the disk`,
+        zh: `无法建立数据仓库的文件夹 ${folder}（${code}）：请检查 \`warehouse\`、权限与磁盘`,
+      },
       { cause: error },
     );
   }
@@ -72,17 +75,22 @@ export function explainOpening(error: unknown, path: string): unknown {
   const text = error instanceof Error ? error.message : String(error);
   const holder = /PID (\d+)/.exec(text)?.[1];
   if (/lock/i.test(text)) {
-    const who = holder ? `process ${holder}` : 'another process';
     return new Failure(
       exitCodes.locked,
-      `${who} holds the warehouse ${path}: wait until it ends, or end it if it hangs`,
+      {
+        en: `${holder ? `process ${holder}` : 'another process'} holds the warehouse ${path}: wait until it ends, or end it if it hangs`,
+        zh: `数据仓库 ${path} 正被${holder ? `进程 ${holder}` : '另一个进程'}占用：请待其结束；若已卡死，请终止它`,
+      },
       { cause: error },
     );
   }
   if (/permission|cannot open|IO Error/i.test(text)) {
     return new Failure(
       exitCodes.usage,
-      `the warehouse ${path} cannot be opened (${firstLine(text)}): check the folder's rights and the disk; it can be rebuilt from the landing folder by moving the file away`,
+      {
+        en: `the warehouse ${path} cannot be opened (${firstLine(text)}): check the folder's rights and the disk; it can be rebuilt from the landing folder by moving the file away`,
+        zh: `无法打开数据仓库 ${path}：请检查文件夹权限与磁盘；移走该文件后可由数据目录重建。DuckDB 报告：${firstLine(text)}`,
+      },
       { cause: error },
     );
   }

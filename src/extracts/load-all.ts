@@ -14,6 +14,7 @@ import { writePassed } from './load/ledger.ts';
 import { type LoadBatchOptions, loadBatch, type UnitReport } from './load/load-batch.ts';
 import { findOlderMappings, type OlderMapping } from './older-mappings.ts';
 import { planLoad } from './plan-load.ts';
+import { RefusedFile } from './refused-file.ts';
 import { ScanPool } from './scan/scan-pool.ts';
 
 export interface LoadAllOptions {
@@ -37,7 +38,7 @@ export interface LoadAllOptions {
 export interface LoadReport {
   units: UnitReport[];
   /** Files that were refused whole. Everything else was taken in. */
-  refused: { extract: ExtractName; message: string }[];
+  refused: RefusedFile[];
   /** Files that were passed over, and which file counts instead. */
   passed: { path: string; state: string; insteadOf: string }[];
   /** Folders that were passed over, although their names fit the pattern of an extract's files. */
@@ -89,7 +90,7 @@ async function takeBatch(options: LoadBatchOptions, report: LoadReport): Promise
     const taken = await loadBatch(options);
     for (const unit of taken) {
       report.units.push(unit);
-      if (unit.refused) report.refused.push({ extract: unit.extract, message: unit.refused });
+      if (unit.refused) report.refused.push(new RefusedFile(unit.extract, unit.refused));
     }
   } catch (error) {
     if (!(error instanceof Failure) || error.exitCode !== exitCodes.contract) throw error;
@@ -98,7 +99,7 @@ async function takeBatch(options: LoadBatchOptions, report: LoadReport): Promise
       for (const unit of units) await takeBatch({ ...options, units: [unit] }, report);
       return;
     }
-    report.refused.push({ extract: first.extract, message: error.message });
+    report.refused.push(new RefusedFile(first.extract, error.told));
   }
   for (const { file, state, insteadOf } of units.flatMap(({ passed }) => passed)) {
     report.passed.push({ path: file.path, state, insteadOf });
@@ -115,6 +116,9 @@ function bytesOf(units: readonly Unit[]): number {
 export function throwIfRefused(report: Pick<LoadReport, 'refused'>): void {
   const [first, ...more] = report.refused;
   if (!first) return;
-  const rest = more.length > 0 ? ` (and ${more.length} more: see the log)` : '';
-  throw new Failure(exitCodes.contract, `${first.message}${rest}`);
+  const { en, zh } = first.told;
+  throw new Failure(exitCodes.contract, {
+    en: `${en}${more.length > 0 ? ` (and ${more.length} more: see the log)` : ''}`,
+    zh: `${zh}${more.length > 0 ? `（另有 ${more.length} 个文件被拒收，见日志）` : ''}`,
+  });
 }

@@ -3,6 +3,7 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { ExtractConfig, ExtractName } from '../config/schema.ts';
 import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
+import type { Sentence } from '../core/language.ts';
 import type { Database } from '../db/database.ts';
 import { extractNames } from './contracts/all.ts';
 import { findLandingFiles } from './files/find-landing-files.ts';
@@ -12,6 +13,7 @@ import type { LandingFile, PassedFile, Unit } from './files/landing-file.ts';
 import { readStatement } from './load/run-statement.ts';
 import { mappingOf } from './mapping/mapping.ts';
 import { mappingHash } from './mapping/mapping-hash.ts';
+import { RefusedFile } from './refused-file.ts';
 import type { ScanPool } from './scan/scan-pool.ts';
 
 export interface LoadPlan {
@@ -24,7 +26,7 @@ export interface LoadPlan {
   /** Folders whose name fits `files` although nothing in them does. */
   folders: { extract: ExtractName; path: string }[];
   /** Problems that concern files before they are read. */
-  refused: { extract: ExtractName; message: string }[];
+  refused: RefusedFile[];
 }
 
 export interface PlanOptions {
@@ -57,7 +59,7 @@ export async function planLoad(options: PlanOptions): Promise<LoadPlan> {
       planUnits({ ...options, name, extract, files, known, plan });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      plan.refused.push({ extract: name, message: error.message });
+      plan.refused.push(new RefusedFile(name, error.told));
     }
   }
   requireFiles(config, plan);
@@ -86,37 +88,48 @@ function planUnits(
   plan.passed.push(...grouped.passed.map((file) => ({ extract: name, ...file })));
   const [first, ...more] = grouped.gone;
   if (!first) return;
-  const message = `${first.path} (${name})${more.length > 0 ? ` and ${more.length} more` : ''}: no longer in the landing folder as taken in, so what was read of it stays as it is; put it back and run \`holdfast load --again ${name}\``;
-  plan.refused.push({ extract: name, message });
+  const told = {
+    en: `${first.path} (${name})${more.length > 0 ? ` and ${more.length} more` : ''}: no longer in the landing folder as taken in, so what was read of it stays as it is; put it back and run \`holdfast load --again ${name}\``,
+    zh: `${first.path}（${name}）${more.length > 0 ? `等 ${more.length + 1} 个文件` : ''}：数据目录中已没有入库时的文件，已读入的内容保持不变；请放回后运行 \`holdfast load --again ${name}\``,
+  };
+  plan.refused.push(new RefusedFile(name, told));
 }
 
 function requireFiles(config: LoadedConfig, plan: LoadPlan): void {
   const refused = new Set(plan.refused.map(({ extract }) => extract));
   const missing = (name: ExtractName) => !plan.files[name] && !refused.has(name);
-  const asked = (name: ExtractName) => {
-    const patterns = [config.extracts[name]?.files ?? []].flat().join(', ');
-    const folder = plan.folders.find(({ extract }) => extract === name);
-    return folder ? `${patterns}; ${folder.path} is a folder: name the files in it` : patterns;
-  };
-  if (missing('subscribers')) {
-    fail(`no file fits subscribers (${asked('subscribers')}) in ${config.landing}`);
-  }
+  if (missing('subscribers')) failUnfit(config, plan, ['subscribers']);
   const usage = (['cdr', 'usage', 'bills'] as const).filter((name) => config.extracts[name]);
-  if (usage.every(missing)) {
-    const globs = usage.map((name) => `${name} (${asked(name)})`).join(', ');
-    fail(
-      usage.length === 0
-        ? 'none of the extracts cdr, usage, bills is configured'
-        : `no file fits ${globs} in ${config.landing}`,
-    );
+  if (usage.length === 0) {
+    fail({
+      en: 'none of the extracts cdr, usage, bills is configured',
+      zh: '配置中没有 cdr、usage、bills 中的任何一个',
+    });
   }
+  if (usage.every(missing)) failUnfit(config, plan, usage);
 }
 
-function fail(what: string): never {
-  throw new Failure(
-    exitCodes.missing,
-    `a required extract is missing: ${what}; deliver it, or correct \`files\` and \`landing\``,
-  );
+/** @throws Failure (exit 4) naming the patterns of the extracts that no file fits */
+function failUnfit(config: LoadedConfig, plan: LoadPlan, names: readonly ExtractName[]): never {
+  const asked = names.map((name): Sentence => {
+    const patterns = [config.extracts[name]?.files ?? []].flat().join(', ');
+    const folder = plan.folders.find(({ extract }) => extract === name);
+    return {
+      en: `${name} (${patterns}${folder ? `; ${folder.path} is a folder: name the files in it` : ''})`,
+      zh: `${name}（${patterns}${folder ? `；${folder.path} 是文件夹：请写明其中的文件` : ''}）`,
+    };
+  });
+  fail({
+    en: `no file fits ${asked.map(({ en }) => en).join(', ')} in ${config.landing}`,
+    zh: `${config.landing} 中没有符合 ${asked.map(({ zh }) => zh).join('、')}的文件`,
+  });
+}
+
+function fail({ en, zh }: Sentence): never {
+  throw new Failure(exitCodes.missing, {
+    en: `a required extract is missing: ${en}; deliver it, or correct \`files\` and \`landing\``,
+    zh: `缺少必需的数据源：${zh}；请交付数据，或更正 \`files\` 与 \`landing\``,
+  });
 }
 
 function hashText(text: string): string {

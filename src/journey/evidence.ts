@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readModelData } from '../config/model-data.ts';
+import { rule } from '../config/rule-words.ts';
 
 export const stages = ['idea', 'inducement', 'decision', 'action'] as const;
 export const drivers = ['tariff', 'service', 'influence', 'brand', 'need'] as const;
@@ -7,13 +8,18 @@ export type Stage = (typeof stages)[number];
 export type Driver = (typeof drivers)[number];
 
 const weight = z.number().min(0).max(9);
-const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'is no name: lower case, digits and _');
+const name = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]*$/,
+    rule({ en: 'is no name: lower case, digits and _', zh: '不是名称：只能用小写字母、数字和 _' }),
+  );
 const words = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 
 const bound = z
   .strictObject({ feature: name, from: z.number().optional(), upTo: z.number().optional() })
   .refine((bound) => bound.from !== undefined || bound.upTo !== undefined, {
-    error: 'needs `from` or `upTo`',
+    error: rule({ en: 'needs `from` or `upTo`', zh: '须有 `from` 或 `upTo`' }),
   });
 
 const piece = z.strictObject({
@@ -29,7 +35,10 @@ const piece = z.strictObject({
       z
         .strictObject({ from: z.number().optional(), upTo: z.number().optional(), weight })
         .refine((step) => (step.from === undefined) !== (step.upTo === undefined), {
-          error: 'needs either `from` or `upTo`',
+          error: rule({
+            en: 'needs either `from` or `upTo`',
+            zh: '`from` 与 `upTo` 须且只须有其一',
+          }),
         }),
     )
     .min(1)

@@ -36,10 +36,10 @@ export async function gatherEvidence(request: {
   const { db, asOf, file, from } = request;
   const present = await presentFeatures(db, asOf);
   if (present.size === 0) {
-    throw new Failure(
-      exitCodes.usage,
-      `the features of ${asOf} are not kept: run \`holdfast score --date ${asOf}\` first`,
-    );
+    throw new Failure(exitCodes.usage, {
+      en: `the features of ${asOf} are not kept: run \`holdfast score --date ${asOf}\` first`,
+      zh: `${asOf} 的特征没有保留：请先运行 \`holdfast score --date ${asOf}\``,
+    });
   }
   await db.run(readSql(import.meta.url, 'found-evidence.sql'));
   const missing: string[] = [];

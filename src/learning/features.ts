@@ -1,4 +1,5 @@
 import type { Column, Table } from './table.ts';
+import { Unfit } from './unfit.ts';
 
 /** What a model reads: a number as it is, or a category turned into a number level by level. */
 export type Feature =
@@ -67,19 +68,32 @@ export function fitFeatures(
  * Turns a table into numbers as the features say. A level not seen in training is as good as the
  * average; columns the features do not name are left aside.
  *
- * @throws RangeError when a column is missing or of the other kind
+ * @throws Unfit when a column is missing or of the other kind
  */
 export function encodeTable(features: Feature[], table: Table): Float32Array[] {
   const byName = new Map(table.columns.map((column) => [column.name, column]));
   return features.map((feature) => {
     const column = byName.get(feature.name);
-    if (!column) throw new RangeError(`the model needs column ${feature.name}`);
+    if (!column) throw lacks(feature.name);
     if (feature.kind === 'numeric' && column.kind === 'numeric') return toSingle(column.values);
     if (feature.kind === 'category' && column.kind === 'category')
       return encodeCategory(feature, column);
-    throw new RangeError(`column ${feature.name} is ${column.kind}, not ${feature.kind}`);
+    throw ofOtherKind(feature, column.kind);
   });
 }
+
+function lacks(name: string): Unfit {
+  return new Unfit({ en: `the model needs column ${name}`, zh: `缺少模型所需的列 ${name}` });
+}
+
+function ofOtherKind({ name, kind }: Feature, found: Feature['kind']): Unfit {
+  return new Unfit({
+    en: `column ${name} is ${found}, not ${kind}`,
+    zh: `列 ${name} 是${kindNames[found]}，应为${kindNames[kind]}`,
+  });
+}
+
+const kindNames = { numeric: '数值', category: '类别' } as const;
 
 function numericFeature(name: string): Feature {
   return { name, kind: 'numeric' };

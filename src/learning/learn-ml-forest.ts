@@ -5,6 +5,7 @@ import { type GroundInput, layGround } from './lay-ground.ts';
 import type { Model } from './model.ts';
 import type { LearnOptions } from './options.ts';
 import type { Table } from './table.ts';
+import { Unfit } from './unfit.ts';
 
 /** Its time grows with the square of the rows: beyond this it is hours. */
 const mostRows = 10_000;
@@ -15,7 +16,7 @@ const mostRows = 10_000;
  * `predictProbability` loses the first tree and counts votes. What is missing becomes a number
  * below all others, so it goes left.
  *
- * @throws RangeError beyond 10,000 rows, or with weights, which the package does not know
+ * @throws Unfit beyond 10,000 rows, or with weights, which the package does not know
  */
 export async function learnMlForest(
   table: Table,
@@ -23,9 +24,15 @@ export async function learnMlForest(
   options: LearnOptions,
 ): Promise<Model> {
   if (table.rows > mostRows)
-    throw new RangeError(`ml-random-forest takes up to ${mostRows} rows; use learner forest`);
+    throw new Unfit({
+      en: `ml-random-forest takes up to ${mostRows} rows; use learner forest`,
+      zh: `ml-random-forest 最多处理 ${mostRows} 行；请改用 forest`,
+    });
   if (options.weights)
-    throw new RangeError('ml-random-forest knows no weights; use learner forest');
+    throw new Unfit({
+      en: 'ml-random-forest knows no weights; use learner forest',
+      zh: 'ml-random-forest 不支持权重；请改用 forest',
+    });
   const { features, values, ordered } = fitFeatures(table, labels, options);
   const order = await orderOfRows({ values, ordered, rows: table.rows, labels });
   const filled = values.map(fillMissing);

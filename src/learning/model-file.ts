@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { exitCodes, Failure } from '../core/failure.ts';
+import type { Sentence } from '../core/language.ts';
 import type { Ensemble } from './ensemble.ts';
 import type { Feature } from './features.ts';
 import type { Model } from './model.ts';
@@ -59,19 +60,21 @@ export function encodeModel(model: Model, header: ModelHeader = {}): Uint8Array 
  * @throws Failure (exit code 6) when the bytes are cut, edited, newer or no model at all
  */
 export function decodeModel(bytes: Uint8Array): { model: Model; header: ModelHeader } {
-  const refuse = (what: string) =>
-    new Failure(
-      exitCodes.noModel,
-      `the model file ${what}; train anew or restore it from a backup`,
-    );
+  const refuse = ({ en, zh }: Sentence) =>
+    new Failure(exitCodes.noModel, {
+      en: `the model file ${en}; train anew or restore it from a backup`,
+      zh: `模型文件${zh}；请重新训练，或从备份恢复`,
+    });
   if (bytes.length < 48 || new TextDecoder().decode(bytes.subarray(0, 8)) !== magic)
-    throw refuse('is not a model of holdfast');
+    throw refuse({ en: 'is not a model of holdfast', zh: '不是 holdfast 的模型' });
   const own = bytes.slice();
   const view = new DataView(own.buffer);
-  if (view.getUint32(8, true) > version) throw refuse('was written by a newer holdfast');
+  if (view.getUint32(8, true) > version)
+    throw refuse({ en: 'was written by a newer holdfast', zh: '由更新版本的 holdfast 写成' });
   const size = own.length - 32;
   const hash = createHash('sha256').update(own.subarray(0, size)).digest();
-  if (!hash.equals(own.subarray(size))) throw refuse('is damaged: its hash does not fit');
+  if (!hash.equals(own.subarray(size)))
+    throw refuse({ en: 'is damaged: its hash does not fit', zh: '已损坏：校验值不符' });
   const jsonLength = view.getUint32(12, true);
   const json = new TextDecoder().decode(own.subarray(16, 16 + jsonLength));
   const { lengths, features, header, featureHash: _, ...rest } = JSON.parse(json) as Described;

@@ -1,4 +1,6 @@
+import type { Sentence } from '../core/language.ts';
 import { align, type Ground } from './ground.ts';
+import { Unfit } from './unfit.ts';
 import { nodeBytes } from './wasm/row-kernels.ts';
 
 /** Where a team keeps what it works with: addresses in the ground's memory. */
@@ -53,12 +55,22 @@ export function layWorkArea(ground: Ground, size: AreaSize): WorkArea {
 
 const most = 65_536 * 65_536;
 
-/** Makes the memory at least `bytes` long. @throws RangeError beyond 4 GB or what the machine has */
+/** Makes the memory at least `bytes` long. @throws Unfit beyond 4 GB or what the machine has */
 export function reserve(memory: WebAssembly.Memory, bytes: number): void {
-  if (bytes > most)
-    throw new RangeError(
-      `learning needs ${Math.ceil(bytes / 2 ** 20)} MB at once, more than 4096: leave out columns, or take fewer leaves or bins`,
-    );
+  if (bytes > most) throw tooLarge(bytes, { en: 'more than 4096', zh: '超过 4096' });
   const missing = Math.ceil(bytes / 65536) - memory.buffer.byteLength / 65536;
-  if (missing > 0) memory.grow(missing);
+  if (missing <= 0) return;
+  try {
+    memory.grow(missing);
+  } catch {
+    throw tooLarge(bytes, { en: 'more than this machine has', zh: '超过本机所有' });
+  }
+}
+
+function tooLarge(bytes: number, limit: Sentence): Unfit {
+  const megabytes = Math.ceil(bytes / 2 ** 20);
+  return new Unfit({
+    en: `learning needs ${megabytes} MB at once, ${limit.en}: leave out columns, or take fewer leaves or bins`,
+    zh: `训练一次需要 ${megabytes} MB 内存，${limit.zh}：请减少列，或减少叶子数、分箱数`,
+  });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Unusable } from './unusable.ts';
 
 export interface Bundle<Header extends object> {
   /** What stands before the parts, as JSON. */
@@ -31,16 +32,23 @@ export function encodeBundle<Header extends object>(bundle: Bundle<Header>): Uin
 /**
  * Reads what `encodeBundle` wrote.
  *
- * @throws Error saying what is wrong: no model file, another format, cut or edited
+ * @throws Unusable saying what is wrong: no model file, another format, cut or edited
  */
 export function decodeBundle<Header extends object>(file: Uint8Array): Bundle<Header> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  if (bytes.toString('latin1', 0, magic.length) !== magic) throw new Error('is no model file');
-  if (bytes.length < prefixBytes + hashBytes) throw new Error('is cut short');
+  if (bytes.toString('latin1', 0, magic.length) !== magic)
+    throw new Unusable({ en: 'is no model file', zh: '不是模型文件' });
+  if (bytes.length < prefixBytes + hashBytes)
+    throw new Unusable({ en: 'is cut short', zh: '不完整' });
   const found = bytes.readUInt32LE(magic.length);
-  if (found !== format) throw new Error(`has format ${found}, this program reads ${format}`);
+  if (found !== format)
+    throw new Unusable({
+      en: `has format ${found}, this program reads ${format}`,
+      zh: `格式为 ${found}，本程序读取的是 ${format}`,
+    });
   const body = bytes.subarray(0, -hashBytes);
-  if (!sha256(body).equals(bytes.subarray(-hashBytes))) throw new Error('is cut or was edited');
+  if (!sha256(body).equals(bytes.subarray(-hashBytes)))
+    throw new Unusable({ en: 'is cut or was edited', zh: '不完整或被改动过' });
   const jsonEnd = prefixBytes + bytes.readUInt32LE(magic.length + 4);
   const { header, parts } = JSON.parse(bytes.toString('utf8', prefixBytes, jsonEnd)) as {
     header: Header;

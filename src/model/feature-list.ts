@@ -1,5 +1,5 @@
 import type { Config } from '../config/schema.ts';
-
+import type { Sentence } from '../core/language.ts';
 import { featureCatalogue } from '../features/catalogue.ts';
 import { sha256 } from './bundle.ts';
 
@@ -37,7 +37,7 @@ export function listFeatures(config: Config, columns: readonly NamedColumn[]): M
 export function compareFeatures(
   model: readonly ModelFeature[],
   now: readonly ModelFeature[],
-): string | undefined {
+): Sentence | undefined {
   const known = new Map(model.map((feature) => [feature.name, feature]));
   const there = new Set(now.map((feature) => feature.name));
   const name = (features: readonly ModelFeature[]) => features.map((feature) => feature.name);
@@ -50,17 +50,27 @@ export function compareFeatures(
     }),
   );
   const parts = [
-    describe('no longer there', gone),
-    describe('new', fresh),
-    describe('computed otherwise', changed),
-  ].filter((part) => part !== '');
-  if (parts.length > 0) return parts.join('; ');
+    ...describe({ en: 'no longer there', zh: '已不存在' }, gone),
+    ...describe({ en: 'new', zh: '新增' }, fresh),
+    ...describe({ en: 'computed otherwise', zh: '算法已变' }, changed),
+  ];
+  if (parts.length > 0) {
+    return {
+      en: parts.map(({ en }) => en).join('; '),
+      zh: parts.map(({ zh }) => zh).join('；'),
+    };
+  }
   const moved = model.some((feature, index) => feature.name !== now[index]?.name);
-  return moved ? 'the order of the features' : undefined;
+  return moved ? { en: 'the order of the features', zh: '特征的次序' } : undefined;
 }
 
-function describe(what: string, names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const shown = names.slice(0, 3).join(', ');
-  return `${what}: ${shown}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
+function describe(what: Sentence, names: readonly string[]): Sentence[] {
+  if (names.length === 0) return [];
+  const shown = names.slice(0, 3);
+  return [
+    {
+      en: `${what.en}: ${shown.join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`,
+      zh: `${what.zh}：${shown.join('、')}${names.length > 3 ? ` 等 ${names.length} 个` : ''}`,
+    },
+  ];
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
+import { toldBy } from '../core/told-error.ts';
 import type { Calibration } from '../learning/calibrate.ts';
 import { decodeModel, encodeModel } from '../learning/model-file.ts';
 import { decodeBundle, encodeBundle } from './bundle.ts';
@@ -11,6 +12,7 @@ import type { FittedHeads } from './fit.ts';
 import type { FittedHead } from './fit-head.ts';
 import { type HeadName, heads } from './heads.ts';
 import { type ModelVersion, versionName } from './registry.ts';
+import { Unusable } from './unusable.ts';
 
 /** What a model was made with; part of the file and so of the version's name. */
 export interface ModelHeader {
@@ -60,13 +62,17 @@ export function readModel(found: ModelVersion): LoadedModel {
   const path = join(found.folder, 'model.bin');
   try {
     const { header, heads: fitted, version } = decodeModelFile(readFileSync(path));
-    if (version !== found.version) throw new Error(`is version ${version}`);
+    if (version !== found.version)
+      throw new Unusable({ en: `is version ${version}`, zh: `实为版本 ${version}` });
     return { ...found, header, heads: fitted };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const { en, zh } = toldBy(error);
     throw new Failure(
       exitCodes.noModel,
-      `the model file ${path} cannot be used: it ${why}; run \`holdfast train\` or promote another version`,
+      {
+        en: `the model file ${path} cannot be used: it ${en}; run \`holdfast train\` or promote another version`,
+        zh: `模型文件 ${path} 无法使用（${zh}）：请运行 \`holdfast train\`，或启用其他版本`,
+      },
       { cause: error },
     );
   }
@@ -75,7 +81,7 @@ export function readModel(found: ModelVersion): LoadedModel {
 /**
  * What `encodeModelFile` made, with the version's name that follows from it.
  *
- * @throws Error saying what is wrong: no model file, cut, edited, a head missing
+ * @throws Unusable saying what is wrong: no model file, cut, edited, a head missing
  */
 export function decodeModelFile(
   bytes: Uint8Array,
@@ -94,14 +100,19 @@ function restoreHead(
   parts: Record<string, Uint8Array>,
 ): FittedHead {
   const head = stored[name];
-  if (!head) throw new Error(`lacks the head ${name}`);
+  if (!head) throw lacks(`the head ${name}`, `${name} 部分`);
   const { kind, rows, ones } = head;
   if (kind === 'share') return { kind, share: head.share ?? 0, rows, ones };
-  if (!head.calibration || !head.models) throw new Error(`lacks the calibration of ${name}`);
+  if (!head.calibration || !head.models)
+    throw lacks(`the calibration of ${name}`, `${name} 的校准`);
   const models = Array.from({ length: head.models }, (_, index) => {
     const bytes = parts[`${name}.${index}`];
-    if (!bytes) throw new Error(`lacks the trees of ${name}`);
+    if (!bytes) throw lacks(`the trees of ${name}`, `${name} 的决策树`);
     return decodeModel(bytes).model;
   });
   return { kind, models, calibration: head.calibration, rows, ones };
+}
+
+function lacks(en: string, zh: string): Unusable {
+  return new Unusable({ en: `lacks ${en}`, zh: `缺少 ${zh}` });
 }

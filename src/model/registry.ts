@@ -94,7 +94,10 @@ export function readLive(config: Models): Live | undefined {
   } catch (error) {
     throw new Failure(
       exitCodes.noModel,
-      `${path} cannot be read: name the live version with \`holdfast models promote V\``,
+      {
+        en: `${path} cannot be read: name the live version with \`holdfast models promote V\``,
+        zh: `无法读取 ${path}：请用 \`holdfast models promote V\` 指定启用的版本`,
+      },
       { cause: error },
     );
   }
@@ -122,8 +125,11 @@ export function promoteModel(config: Models, version: string): Live {
   const versions = listModels(config).map((model) => model.version);
   const wanted = version === 'newest' ? versions.at(-1) : version;
   if (!wanted || !versions.includes(wanted)) {
-    const known = versions.length > 0 ? `there are ${versions.join(', ')}` : 'there are none';
-    throw new Failure(exitCodes.usage, `no model version ${version}: ${known}`);
+    const some = versions.length > 0;
+    throw new Failure(exitCodes.usage, {
+      en: `no model version ${version}: ${some ? `there are ${versions.join(', ')}` : 'there are none'}`,
+      zh: `没有模型版本 ${version}：${some ? `现有 ${versions.join('、')}` : '尚无任何版本'}`,
+    });
   }
   return writeLive(config, readLiveOrNone(config), wanted, version !== 'newest');
 }
@@ -138,7 +144,10 @@ export function rollBackModel(config: Models): Live {
   const there = new Set(listModels(config).map((model) => model.version));
   const before = live?.history.filter((version) => there.has(version)).at(-1);
   if (!live || !before) {
-    throw new Failure(exitCodes.usage, 'no earlier version was live: see `holdfast models list`');
+    throw new Failure(exitCodes.usage, {
+      en: 'no earlier version was live: see `holdfast models list`',
+      zh: '此前没有启用过其他版本：请查看 `holdfast models list`',
+    });
   }
   const back: Live = {
     version: before,

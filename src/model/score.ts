@@ -60,10 +60,10 @@ export async function scoreLines(
 export function readLiveModel(config: LoadedConfig, asOf: Day): LoadedModel {
   const found = findModel({ config, asOf });
   if (found) return readModel(found);
-  throw new Failure(
-    exitCodes.noModel,
-    `no model was trained on or before ${asOf}: run \`holdfast train --as-of ${asOf}\``,
-  );
+  throw new Failure(exitCodes.noModel, {
+    en: `no model was trained on or before ${asOf}: run \`holdfast train --as-of ${asOf}\``,
+    zh: `没有在 ${asOf} 或之前训练的模型：请运行 \`holdfast train --as-of ${asOf}\``,
+  });
 }
 
 async function refuseOtherModel(request: ScoreRequest, model: LoadedModel): Promise<void> {
@@ -72,18 +72,18 @@ async function refuseOtherModel(request: ScoreRequest, model: LoadedModel): Prom
     (name) => model.header.churn[name] !== config.churn[name],
   );
   if (meant.length > 0) {
-    throw new Failure(
-      exitCodes.noModel,
-      `model ${model.version} was trained with other settings (churn.${meant.join(', churn.')}): run \`holdfast train --as-of ${asOf}\``,
-    );
+    throw new Failure(exitCodes.noModel, {
+      en: `model ${model.version} was trained with other settings (churn.${meant.join(', churn.')}): run \`holdfast train --as-of ${asOf}\``,
+      zh: `模型 ${model.version} 训练时的设置不同（churn.${meant.join('、churn.')}）：请运行 \`holdfast train --as-of ${asOf}\``,
+    });
   }
   const { table } = await readFeatureRows(db, features, { from: 0, to: 0 });
   const difference = compareFeatures(model.header.features, listFeatures(config, table.columns));
   if (!difference) return;
-  throw new Failure(
-    exitCodes.noModel,
-    `model ${model.version} was trained on other features (${difference}): run \`holdfast train --as-of ${asOf}\``,
-  );
+  throw new Failure(exitCodes.noModel, {
+    en: `model ${model.version} was trained on other features (${difference.en}): run \`holdfast train --as-of ${asOf}\``,
+    zh: `模型 ${model.version} 训练时的特征不同（${difference.zh}）：请运行 \`holdfast train --as-of ${asOf}\``,
+  });
 }
 
 async function fillScores(request: ScoreRequest, model: LoadedModel): Promise<number> {

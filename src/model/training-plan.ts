@@ -41,10 +41,15 @@ export async function planTraining(request: {
     if (dates) return { ...dates, silent };
   }
   const needed = horizonDays + 14 + everyDays;
-  throw new Failure(
-    exitCodes.noModel,
-    historyFrom
-      ? `history from ${historyFrom} to ${asOf} is too short to learn from: ${needed} days are needed at least, ${addDays(historyFrom, needed)} is the first day that can be trained on`
-      : `nothing known on ${asOf} shows any line in use: load CDRs, usage or bills of earlier days`,
-  );
+  if (!historyFrom) {
+    throw new Failure(exitCodes.noModel, {
+      en: `nothing known on ${asOf} shows any line in use: load CDRs, usage or bills of earlier days`,
+      zh: `截至 ${asOf} 的数据中没有在用的用户：请加载更早日期的 cdr、usage 或 bills`,
+    });
+  }
+  const first = addDays(historyFrom, needed);
+  throw new Failure(exitCodes.noModel, {
+    en: `history from ${historyFrom} to ${asOf} is too short to learn from: ${needed} days are needed at least, ${first} is the first day that can be trained on`,
+    zh: `${historyFrom} 至 ${asOf} 的历史过短，无法训练：至少需要 ${needed} 天，最早可训练的日期是 ${first}`,
+  });
 }

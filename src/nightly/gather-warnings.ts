@@ -37,8 +37,8 @@ export async function gatherWarnings(
         ? `${extract}：${rejected} 行不合格，已隔离`
         : `${extract}: ${rejected} rows break the contract and stand in quarantine`,
     );
-  const files = refused.map(({ message }) =>
-    zh ? `文件被整体拒收：${message}` : `refused: ${message}`,
+  const files = refused.map(({ told }) =>
+    zh ? `文件被整体拒收：${told.zh}` : `refused: ${told.en}`,
   );
   const older = await findOlderMappings(db, config);
   return [

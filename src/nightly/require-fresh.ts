@@ -34,14 +34,28 @@ export async function requireFresh(
     const day = newest[extract];
     const most = config.night.staleDays[extract];
     if (day && daysBetween(day, asOf) <= most) continue;
-    const what = day
-      ? `is stale: its newest day is ${day}, ${daysBetween(day, asOf)} days before ${asOf}, and ${most} are allowed (night.staleDays.${extract})`
-      : `has no rows known on ${asOf}`;
-    const hint = day ? `, or name the night with --date ${day}` : '';
-    throw new Failure(
-      exitCodes.missing,
-      `the extract ${extract} ${what}: deliver newer files${hint}; the last lists were left in place`,
-    );
+    throw notFresh({ extract, day, asOf, most });
   }
   return newest;
+}
+
+/** @param told.day none: nothing of the extract is known */
+function notFresh(told: {
+  extract: Required;
+  day: Day | undefined;
+  asOf: Day;
+  most: number;
+}): Failure {
+  const { extract, day, asOf, most } = told;
+  if (!day) {
+    return new Failure(exitCodes.missing, {
+      en: `the extract ${extract} has no rows known on ${asOf}: deliver newer files; the last lists were left in place`,
+      zh: `数据源 ${extract} 截至 ${asOf} 没有数据：请交付更新的文件；此前的名单保持不变`,
+    });
+  }
+  const age = daysBetween(day, asOf);
+  return new Failure(exitCodes.missing, {
+    en: `the extract ${extract} is stale: its newest day is ${day}, ${age} days before ${asOf}, and ${most} are allowed (night.staleDays.${extract}): deliver newer files, or name the night with --date ${day}; the last lists were left in place`,
+    zh: `数据源 ${extract} 已过时：最新日期为 ${day}，比 ${asOf} 早 ${age} 天，允许 ${most} 天（night.staleDays.${extract}）：请交付更新的文件，或用 --date ${day} 指定日期；此前的名单保持不变`,
+  });
 }

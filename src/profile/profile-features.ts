@@ -88,10 +88,10 @@ async function prepareEarlier(
   const { withSilence, withoutSilence } = await newestLabelled({ db, config, knownBy: asOf });
   const day = request.against ?? withSilence ?? withoutSilence;
   if (day >= asOf) {
-    throw new Failure(
-      exitCodes.usage,
-      `--against ${day} is not before ${asOf}: name an earlier day`,
-    );
+    throw new Failure(exitCodes.usage, {
+      en: `--against ${day} is not before ${asOf}: name an earlier day`,
+      zh: `--against ${day} 不早于 ${asOf}：请给出更早的日期`,
+    });
   }
   await createActiveLines({ db, config, asOf: day, into: 'temp.profile_line' });
   if ((await db.value<number>('select count(*) from temp.profile_line')) === 0) return undefined;

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
+import type { Sentence } from '../core/language.ts';
 
 /**
  * Makes `out/<asOf>` (a day, or two joined by `_`) appear whole or not at all: `write` fills a folder beside it, everything is
@@ -97,15 +98,25 @@ function attempt(work: () => void): void {
   }
 }
 
-const causes: Record<string, string> = {
-  ENOSPC: 'the disk is full: make room',
-  EDQUOT: 'the quota is used up: make room',
-  EACCES: 'it may not be written: check its owner and rights',
-  EPERM: 'it may not be written: check its owner and rights',
-  EROFS: 'the file system is read-only: mount it writable or name another `out`',
-  ENOTDIR: 'it is no folder: move the file away or name another `out`',
-  EEXIST: 'a file stands in the way: move it away',
-  EIO: 'the disk reports a fault: check it',
+const rights = {
+  en: 'it may not be written: check its owner and rights',
+  zh: '没有写入权限：请检查其属主与权限',
+};
+const causes: Record<string, Sentence> = {
+  ENOSPC: { en: 'the disk is full: make room', zh: '磁盘已满：请腾出空间' },
+  EDQUOT: { en: 'the quota is used up: make room', zh: '配额已用完：请腾出空间' },
+  EACCES: rights,
+  EPERM: rights,
+  EROFS: {
+    en: 'the file system is read-only: mount it writable or name another `out`',
+    zh: '文件系统为只读：请以可写方式挂载，或另设 `out`',
+  },
+  ENOTDIR: {
+    en: 'it is no folder: move the file away or name another `out`',
+    zh: '它不是文件夹：请移走该文件，或另设 `out`',
+  },
+  EEXIST: { en: 'a file stands in the way: move it away', zh: '有同名文件挡路：请移走它' },
+  EIO: { en: 'the disk reports a fault: check it', zh: '磁盘报告故障：请检查磁盘' },
 };
 
 function explain(error: unknown, out: string): unknown {
@@ -114,6 +125,9 @@ function explain(error: unknown, out: string): unknown {
   const full = /no space left|disk is full/i.test(text);
   const cause = causes[code] ?? (full ? causes.ENOSPC : undefined);
   if (!cause) return error;
-  const message = `the lists could not be written to ${out}: ${cause}; the last lists were left in place`;
-  return new Failure(exitCodes.usage, message, { cause: error });
+  const told = {
+    en: `the lists could not be written to ${out}: ${cause.en}; the last lists were left in place`,
+    zh: `名单无法写入 ${out}：${cause.zh}；此前的名单保持不变`,
+  };
+  return new Failure(exitCodes.usage, told, { cause: error });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readModelData } from '../config/model-data.ts';
+import { rule } from '../config/rule-words.ts';
 
 const words = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const stage = z.enum(['idea', 'inducement', 'decision', 'action']);
@@ -23,7 +24,10 @@ const playbook = z
     offers: z.array(offer).min(1),
   })
   .refine((book) => stage.options.every((s) => driver.options.every((d) => fits(book, s, d))), {
-    error: 'every stage and driver needs an offer',
+    error: rule({
+      en: 'every stage and driver needs an offer',
+      zh: '每个阶段与每个驱动因素都须有方案',
+    }),
   });
 
 export type Playbook = z.infer<typeof playbook>;

@@ -48,6 +48,24 @@ test.each([
   expect(() => parseConfig(text, 'holdfast.yaml')).toThrow(message);
 });
 
+test.each([
+  ['colour: red', '未知的键 `colour`：请删去或更正拼写'],
+  ['churn: { horizonDays: many }', '`churn.horizonDays`：无效输入：期望 数字，实际接收 文本'],
+  [
+    'warehouse: 3',
+    '`warehouse`：无效输入：期望 文本，实际接收 数字（此处应为文本，却是数字、日期或 true/false：请加引号）',
+  ],
+  ['language: cn', '`language`：无效选项：期望以下之一 "en"|"zh"'],
+  ['timezone: Mars/Base', '`timezone`：不是 IANA 时区'],
+  ['operator: CU', '键重复：请删去其一'],
+])('a mistake is told in Chinese too: %s', (mistake, told) => {
+  expect(() => parseConfig(`${smallest}${mistake}\n`, 'holdfast.yaml')).toThrow(
+    expect.objectContaining({
+      told: expect.objectContaining({ zh: `holdfast.yaml 第 5 行：${told}` }),
+    }) as Error,
+  );
+});
+
 test('a single null word needs no list', () => {
   const nulls = (given: string) =>
     parseConfig(smallest.replace("'s.csv'", `'s.csv', nulls: ${given}`), 'holdfast.yaml').extracts

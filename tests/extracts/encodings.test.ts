@@ -95,16 +95,16 @@ test.each([
   ['a file with a utf-8 mark read as gb18030', Buffer.from('\ufeffid,name\n1,a\n'), 'gb18030'],
 ] as const)('%s is refused with advice', async (_, content, encoding) => {
   const { result } = await scanText(content, columns, { encoding });
-  expect(result.refusal?.problem).toMatch(/encoding/);
+  expect(result.refusal?.problem.en).toMatch(/encoding/);
 });
 
 test('a gzip file that is cut off or damaged is refused whole', async () => {
   const packed = gzipSync(Buffer.from(`id,name\n${'1,a\n'.repeat(5000)}`));
   const cut = await scanText(packed.subarray(0, packed.length - 20), columns);
-  expect(cut.result.refusal?.problem).toMatch(/gzip/);
+  expect(cut.result.refusal?.problem.en).toMatch(/gzip/);
   const flipped = Buffer.from(packed);
   flipped[packed.length - 6] = (flipped[packed.length - 6] as number) ^ 255;
-  expect((await scanText(flipped, columns)).result.refusal?.problem).toMatch(/gzip/);
+  expect((await scanText(flipped, columns)).result.refusal?.problem.en).toMatch(/gzip/);
 });
 
 test('several gzip members one after another are one file', async () => {

@@ -26,10 +26,10 @@ export interface Work {
  */
 export async function openWork(config: LoadedConfig): Promise<Work> {
   if (!existsSync(config.warehouse)) {
-    throw new Failure(
-      exitCodes.usage,
-      `there is no warehouse ${config.warehouse} to look back over: run \`holdfast load\` first`,
-    );
+    throw new Failure(exitCodes.usage, {
+      en: `there is no warehouse ${config.warehouse} to look back over: run \`holdfast load\` first`,
+      zh: `没有可供回溯的数据仓库 ${config.warehouse}：请先运行 \`holdfast load\``,
+    });
   }
   const folder = join(dirname(config.warehouse), 'backtest');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -74,8 +74,8 @@ export async function openWork(config: LoadedConfig): Promise<Work> {
 async function requireOwnTables(db: Database, warehouse: string): Promise<void> {
   const missing = await db.rows(readSql(import.meta.url, 'missing-columns.sql'));
   if (missing.length === 0) return;
-  throw new Failure(
-    exitCodes.usage,
-    `the warehouse ${warehouse} was written by an older holdfast: run \`holdfast status\`, which brings it up to date, and then this again`,
-  );
+  throw new Failure(exitCodes.usage, {
+    en: `the warehouse ${warehouse} was written by an older holdfast: run \`holdfast status\`, which brings it up to date, and then this again`,
+    zh: `数据仓库 ${warehouse} 由旧版 holdfast 写成：请先运行 \`holdfast status\` 使其更新，再重试`,
+  });
 }

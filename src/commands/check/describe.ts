@@ -1,10 +1,10 @@
 import { fillNames } from '../../core/fill-names.ts';
 import type { Language } from '../../core/language.ts';
+import { brokenRule } from '../../extracts/broken-rule.ts';
 import type { CheckReport, ExtractCheck } from '../../extracts/check/check-extracts.ts';
 import { contracts } from '../../extracts/contracts/all.ts';
 import { describePassed } from '../load/describe.ts';
 import { terminalTable } from '../terminal-table.ts';
-import { brokenRule } from '../words/broken-rules.ts';
 import { type ExtractWords, extractWords, linkRule } from '../words/extracts.ts';
 
 /** What a load would do, as an operator reads it in the terminal. */

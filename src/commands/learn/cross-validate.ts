@@ -27,10 +27,10 @@ export async function crossValidate(
   const { folds, onFold, isTuned, ...learning } = options;
   const ones = labels.reduce((sum, label) => sum + label, 0);
   if (Math.min(ones, labels.length - ones) < folds)
-    throw new Failure(
-      exitCodes.usage,
-      `${ones} of ${labels.length} labels are 1: ${folds} folds need at least ${folds} of each class`,
-    );
+    throw new Failure(exitCodes.usage, {
+      en: `${ones} of ${labels.length} labels are 1: ${folds} folds need at least ${folds} of each class`,
+      zh: `${labels.length} 个标签中有 ${ones} 个为 1：分成 ${folds} 份时，每一类至少要有 ${folds} 个`,
+    });
   const foldOf = stratifiedFolds(labels, folds, options.seed);
   const probabilities = new Float64Array(table.rows);
   const byFold: Figures[] = [];

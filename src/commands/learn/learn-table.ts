@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { exitCodes, Failure } from '../../core/failure.ts';
 import { type LearnerName, type LearnOptions, predict } from '../../learning/learner.ts';
 import { ece } from '../../learning/metrics/calibration-bins.ts';
+import { Unfit } from '../../learning/unfit.ts';
 import type { Context } from '../context.ts';
 import { crossValidate, learnTuned } from './cross-validate.ts';
 import { type Figures, figuresOf, intervalsOf, meanFigures } from './figures.ts';
@@ -127,7 +128,7 @@ async function asFailure<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new Failure(exitCodes.usage, error.message, { cause: error });
+    if (!(error instanceof Unfit)) throw error;
+    throw new Failure(exitCodes.usage, error.told, { cause: error });
   }
 }

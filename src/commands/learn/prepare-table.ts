@@ -1,5 +1,6 @@
 import { exitCodes, Failure } from '../../core/failure.ts';
 import type { Column, Table } from '../../learning/table.ts';
+import { missingColumn } from './missing-column.ts';
 import type { ReadTable } from './read-table.ts';
 
 /** A table ready to be learned from. */
@@ -38,10 +39,15 @@ export function prepareTable(
   { file, label, one, id }: Named,
   isScored: boolean,
 ): Prepared {
-  if (read.rows === 0) throw new Failure(exitCodes.contract, `${file} has a header and no rows`);
+  if (read.rows === 0) {
+    throw new Failure(exitCodes.contract, {
+      en: `${file} has a header and no rows`,
+      zh: `${file} 只有表头，没有数据行`,
+    });
+  }
   const named = (name: string) => read.columns.find((column) => column.name === name);
-  if (!isScored && !named(label)) throw missing(file, '--label', label);
-  if (id !== undefined && !named(id)) throw missing(file, '--id', id);
+  if (!isScored && !named(label)) throw missingColumn(file, '--label', label);
+  if (id !== undefined && !named(id)) throw missingColumn(file, '--id', id);
   const labels = named(label) ? readLabels(named(label)!, file, one) : undefined;
   const idColumn = id === undefined ? undefined : named(id);
   const ids = Array.from({ length: read.rows }, (_, row) => textAt(idColumn, row));
@@ -54,27 +60,29 @@ export function prepareTable(
   const useless = new Set(leftOut.map(({ column }) => column));
   const columns = features.filter(({ name }) => !useless.has(name));
   if (columns.length === 0)
-    throw new Failure(exitCodes.contract, `${file} has no column that could tell rows apart`);
+    throw new Failure(exitCodes.contract, {
+      en: `${file} has no column that could tell rows apart`,
+      zh: `${file} 没有能区分各行的列`,
+    });
   return { table: { rows: read.rows, columns }, labels, ids, leftOut };
-}
-
-function missing(file: string, flag: string, column: string): Failure {
-  return new Failure(exitCodes.usage, `${file} has no column ${column}: check ${flag}`);
 }
 
 function readLabels(column: Column, file: string, one: string | undefined): Uint8Array {
   const meaning = column.kind === 'category' ? meanings(column.levels, one) : [];
   if (one !== undefined && !meaning.includes(1))
-    throw new Failure(exitCodes.usage, `${file}: the label ${column.name} is nowhere ${one}`);
+    throw new Failure(exitCodes.usage, {
+      en: `${file}: the label ${column.name} is nowhere ${one}`,
+      zh: `${file}：标签列 ${column.name} 中没有 ${one}`,
+    });
   const rows = column.kind === 'category' ? column.codes.length : column.values.length;
   const labels = new Uint8Array(rows);
   for (let row = 0; row < rows; row++) {
     const value = column.kind === 'category' ? meaning[column.codes[row]!] : column.values[row];
     if (value !== 0 && value !== 1)
-      throw new Failure(
-        exitCodes.contract,
-        `${file}, row ${row + 1}: the label ${column.name} is ${isEmpty(column, row) ? 'missing' : 'another word'}; it must be 0/1, true/false or yes/no in every row, or name the word that is a one with --one`,
-      );
+      throw new Failure(exitCodes.contract, {
+        en: `${file}, row ${row + 1}: the label ${column.name} is ${isEmpty(column, row) ? 'missing' : 'another word'}; it must be 0/1, true/false or yes/no in every row, or name the word that is a one with --one`,
+        zh: `${file} 第 ${row + 1} 行：标签列 ${column.name} ${isEmpty(column, row) ? '为空' : '是其他词'}；每行须为 0/1、true/false 或 yes/no，或用 --one 指明表示 1 的词`,
+      });
     labels[row] = value;
   }
   return labels;

@@ -6,6 +6,7 @@ import { openDatabase } from '../../db/open.ts';
 import { quoteName, quoteText } from '../../db/quote.ts';
 import type { TypedColumn } from '../../db/typed-columns.ts';
 import { columnReaders } from './column-kinds.ts';
+import { missingColumn } from './missing-column.ts';
 import { type CsvShape, sniffCsv } from './sniff-csv.ts';
 
 /** A feature table as read: every column as numbers or as text, in the file's order. */
@@ -34,7 +35,12 @@ export interface ReadOptions {
  * @throws Failure (exit 2) when the file or a column to leave out is not there, (exit 3) when it cannot be read
  */
 export async function readTable(file: string, options: ReadOptions): Promise<ReadTable> {
-  if (!existsSync(file)) throw new Failure(exitCodes.usage, `there is no file ${file}`);
+  if (!existsSync(file)) {
+    throw new Failure(exitCodes.usage, {
+      en: `there is no file ${file}`,
+      zh: `没有文件 ${file}`,
+    });
+  }
   const db = await openDatabase({
     path: ':memory:',
     allowedDirectories: [dirname(resolve(file))],
@@ -47,7 +53,10 @@ export async function readTable(file: string, options: ReadOptions): Promise<Rea
     const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new Failure(
       exitCodes.contract,
-      `${file} cannot be read: ${line}; every row needs as many fields as the header has names`,
+      {
+        en: `${file} cannot be read: ${line}; every row needs as many fields as the header has names`,
+        zh: `无法读取 ${file}：每行的字段数须与表头相同。DuckDB 报告：${line}`,
+      },
       { cause: error },
     );
   } finally {
@@ -66,7 +75,10 @@ async function readFrom(db: Database, file: string, options: ReadOptions): Promi
   const left = new Set(options.leaveOut);
   const wanted = described.filter(({ column_name: name }) => !left.has(name));
   if (wanted.length === 0)
-    throw new Failure(exitCodes.usage, `${file} has no column to learn from`);
+    throw new Failure(exitCodes.usage, {
+      en: `${file} has no column to learn from`,
+      zh: `${file} 没有可供学习的列`,
+    });
   const unknown = wanted.filter(({ column_name: name }) => !options.readers?.has(name));
   const found = await columnReaders(db, source, unknown, new Set(options.asText));
   const readers = new Map([...(options.readers ?? []), ...found]);
@@ -86,7 +98,7 @@ function refuseAbsent(
   const there = new Set(described.map(({ column_name: name }) => name));
   const absent = leaveOut.find((name) => !there.has(name));
   if (absent === undefined || readers) return;
-  throw new Failure(exitCodes.usage, `${file} has no column ${absent}: check --drop`);
+  throw missingColumn(file, '--drop', absent);
 }
 
 /** Every column as text: the types are found on all rows, not on the first few. */

@@ -20,13 +20,23 @@ export async function sniffCsv(file: string): Promise<CsvShape> {
   const start = await firstBytes(file, 4 * 1024 * 1024);
   const { encoding, text } = decode(start);
   const line = firstLine(text.replace(/^\uFEFF/, ''));
-  if (line.trim() === '') throw new Failure(exitCodes.contract, `${file} is empty: no header`);
+  if (line.trim() === '') {
+    throw new Failure(exitCodes.contract, {
+      en: `${file} is empty: no header`,
+      zh: `${file} 为空：没有表头`,
+    });
+  }
   const delimiter = delimiters.reduce((best, one) =>
     splitLine(line, one).length > splitLine(line, best).length ? one : best,
   );
   const names = splitLine(line, delimiter).map((name, i) => name.trim() || `column${i + 1}`);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice) throw new Failure(exitCodes.contract, `${file}: column ${twice} stands twice`);
+  if (twice) {
+    throw new Failure(exitCodes.contract, {
+      en: `${file}: column ${twice} stands twice`,
+      zh: `${file}：列 ${twice} 出现两次`,
+    });
+  }
   return { names, delimiter, encoding };
 }
 

@@ -45,7 +45,7 @@ export function describePassed(
       fillNames(one.state === 'replaced' ? words.replaced : words.duplicate, one),
     ),
     ...inputSentences(report, language),
-    ...refused.map(({ message }) => fillNames(words.refused, { message })),
+    ...refused.map(({ told }) => fillNames(words.refused, { message: told[language] })),
   ];
 }
 

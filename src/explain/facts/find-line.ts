@@ -17,10 +17,14 @@ export async function findLine(db: Database, asOf: Day, asked: string): Promise<
   const lines = await db.value<number>('select count(*) from warehouse.line_known($as_of::date)', {
     as_of: asOf,
   });
-  throw new Failure(
-    exitCodes.usage,
-    lines === 0
-      ? `no line is known on ${asOf}: name a later day with --date, or run \`holdfast load\``
-      : `none of the ${lines} lines known on ${asOf} has this id, number or alert: give it as the extracts write it (leading zeros live, no spaces), or name another day with --date`,
-  );
+  if (lines === 0) {
+    throw new Failure(exitCodes.usage, {
+      en: `no line is known on ${asOf}: name a later day with --date, or run \`holdfast load\``,
+      zh: `${asOf} 尚无已知用户：请用 --date 指定更晚的日期，或运行 \`holdfast load\``,
+    });
+  }
+  throw new Failure(exitCodes.usage, {
+    en: `none of the ${lines} lines known on ${asOf} has this id, number or alert: give it as the extracts write it (leading zeros live, no spaces), or name another day with --date`,
+    zh: `${asOf} 已知的 ${lines} 个用户中，没有此标识、号码或预警：请按数据源中的写法给出（保留前导零，不含空格），或用 --date 指定其他日期`,
+  });
 }

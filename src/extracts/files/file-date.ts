@@ -21,10 +21,10 @@ function compile(pattern: string): RegExp {
   try {
     return new RegExp(pattern);
   } catch {
-    throw new Failure(
-      exitCodes.usage,
-      `the date pattern \`${pattern}\` is no regular expression: correct it, as 'cdr_(\\d{8})'`,
-    );
+    throw new Failure(exitCodes.usage, {
+      en: `the date pattern \`${pattern}\` is no regular expression: correct it, as 'cdr_(\\d{8})'`,
+      zh: `日期模式 \`${pattern}\` 不是正则表达式：请更正，如 'cdr_(\\d{8})'`,
+    });
   }
 }
 

@@ -3,6 +3,8 @@ import { isAbsolute, join } from 'node:path';
 import type { LoadedConfig } from '../../config/load-config.ts';
 import type { ExtractConfig, ExtractName } from '../../config/schema.ts';
 import type { Day } from '../../core/dates.ts';
+import type { Sentence } from '../../core/language.ts';
+import { RefusedFile } from '../refused-file.ts';
 import type { ScanPool } from '../scan/scan-pool.ts';
 import { fileDate } from './file-date.ts';
 import { findPaths } from './glob.ts';
@@ -23,7 +25,7 @@ export interface FindLandingFiles {
   plan: {
     files: Partial<Record<ExtractName, number>>;
     folders: { extract: ExtractName; path: string }[];
-    refused: { extract: ExtractName; message: string }[];
+    refused: RefusedFile[];
   };
 }
 
@@ -42,7 +44,7 @@ export async function findLandingFiles(asked: FindLandingFiles): Promise<Landing
         const sha256 = untouched(file, known.get(path))?.sha256 ?? (await pool.hash(absolute));
         return [{ ...file, sha256 }];
       } catch (error) {
-        plan.refused.push({ extract: name, message: explainUnreadable(path, name, error) });
+        plan.refused.push(new RefusedFile(name, explainUnreadable(path, name, error)));
         return [];
       }
     }),
@@ -57,8 +59,11 @@ function locate(
 ): Pick<LandingFile, 'path' | 'absolute' | 'date'>[] {
   const date = extract.date === undefined ? undefined : fileDate(path, extract.date);
   if (extract.date !== undefined && date === undefined) {
-    const message = `${path} (${name}): its name holds no day by \`date: ${extract.date}\`; correct the pattern, or narrow \`files\``;
-    plan.refused.push({ extract: name, message });
+    const told = {
+      en: `${path} (${name}): its name holds no day by \`date: ${extract.date}\`; correct the pattern, or narrow \`files\``,
+      zh: `${path}（${name}）：按 \`date: ${extract.date}\` 从文件名中读不出日期；请更正该模式，或收窄 \`files\``,
+    };
+    plan.refused.push(new RefusedFile(name, told));
     return [];
   }
   if (date !== undefined && date > asOf) return [];
@@ -69,11 +74,14 @@ function locate(
 }
 
 /** @throws what is no fault of the file */
-function explainUnreadable(path: string, name: ExtractName, error: unknown): string {
+function explainUnreadable(path: string, name: ExtractName, error: unknown): Sentence {
   // An error that comes from a worker has lost its code, not its message.
   const code = /\b(EACCES|EPERM|ENOENT|EIO|ELOOP)\b/.exec(String(error))?.[1];
   if (code === undefined) throw error;
-  return `${path} (${name}): cannot be read (${code}): check that it is there and its rights; nothing of it was taken in`;
+  return {
+    en: `${path} (${name}): cannot be read (${code}): check that it is there and its rights; nothing of it was taken in`,
+    zh: `${path}（${name}）：无法读取（${code}）：请确认文件存在并检查权限；该文件未入库`,
+  };
 }
 
 function describe(path: string, absolute: string, date: Day | undefined): LandingFile {

@@ -1,5 +1,6 @@
 import type { ExtractConfig } from '../../config/schema.ts';
 import { exitCodes, Failure } from '../../core/failure.ts';
+import type { Sentence } from '../../core/language.ts';
 import { type Dialect, plainDelimiter } from '../scan/dialect.ts';
 
 export type Format = 'csv' | 'jsonl' | 'parquet';
@@ -24,15 +25,24 @@ export function dialectOf(
 ): Dialect {
   const delimiter = plainDelimiter(config.delimiter);
   if (/[\r\n]/.test(delimiter) || delimiter[0] === config.quote) {
-    fail(extract, 'delimiter', 'cannot be a line end or begin with the quote');
+    fail(extract, 'delimiter', {
+      en: 'cannot be a line end or begin with the quote',
+      zh: '不能是换行符，也不能以引号字符开头',
+    });
   }
   if (config.quote !== '' && (config.quote.charCodeAt(0) > 126 || config.quote < ' ')) {
-    fail(extract, 'quote', "must be one plain character, as '\"', or empty for none");
+    fail(extract, 'quote', {
+      en: "must be one plain character, as '\"', or empty for none",
+      zh: "应为一个普通字符，如 '\"'；留空表示没有引号",
+    });
   }
   const { encoding, quote, header } = config;
   return { format, encoding, delimiter, quote, header };
 }
 
-function fail(extract: string, key: string, problem: string): never {
-  throw new Failure(exitCodes.usage, `\`extracts.${extract}.${key}\`: ${problem}`);
+function fail(extract: string, key: string, { en, zh }: Sentence): never {
+  throw new Failure(exitCodes.usage, {
+    en: `\`extracts.${extract}.${key}\`: ${en}`,
+    zh: `\`extracts.${extract}.${key}\`：${zh}`,
+  });
 }

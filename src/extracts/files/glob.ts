@@ -76,9 +76,13 @@ function entriesOf(folder: string, relative: string): Dirent[] {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' && relative !== '') return [];
+    const path = join(folder, relative);
     throw new Failure(
       code === 'ENOENT' ? exitCodes.missing : exitCodes.contract,
-      `the folder ${join(folder, relative)} ${code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`}: check \`landing\`, the mount and the rights`,
+      {
+        en: `the folder ${path} ${code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`}: check \`landing\`, the mount and the rights`,
+        zh: `文件夹 ${path} ${code === 'ENOENT' ? '不存在' : `无法读取（${code}）`}：请检查 \`landing\`、挂载与权限`,
+      },
       { cause: error },
     );
   }

@@ -151,10 +151,11 @@ function unitOf(
   if (gone.length === 0) return { ...unit, key, files: counted, why: 'changed' };
   const added = fresh.every((file) => !before.some(({ path }) => path === file.path));
   if (!added || lost.length > 0 || statementHash !== undefined) {
-    throw new Failure(
-      exitCodes.contract,
-      `${fresh[0]?.path ?? key} (${name}): day ${key} would have to be read again, but ${gone[0]?.path} of it is gone from the landing folder; put it back`,
-    );
+    const [path, lacking] = [fresh[0]?.path ?? key, gone[0]?.path];
+    throw new Failure(exitCodes.contract, {
+      en: `${path} (${name}): day ${key} would have to be read again, but ${lacking} of it is gone from the landing folder; put it back`,
+      zh: `${path}（${name}）：${key} 须重新读取，但其中的 ${lacking} 已不在数据目录中；请放回`,
+    });
   }
   // The day's earlier files are archived: what came late stands as a unit beside them.
   return { ...unit, key: `${key}+${fresh[0]?.path}`, files: fresh, why: 'new' };

@@ -4,6 +4,7 @@ import type { LoadedConfig } from '../../config/load-config.ts';
 import type { ExtractConfig, ExtractName } from '../../config/schema.ts';
 import type { Day } from '../../core/dates.ts';
 import { exitCodes, Failure } from '../../core/failure.ts';
+import type { Sentence } from '../../core/language.ts';
 import type { Database } from '../../db/database.ts';
 import { contracts } from '../contracts/all.ts';
 import type { Unit } from '../files/landing-file.ts';
@@ -43,7 +44,7 @@ export interface UnitReport {
   repeated: number;
   rejects: RejectCount[];
   /** Why the unit would have been refused (only with `lenient`). */
-  refused?: string;
+  refused?: Sentence;
 }
 
 /**
@@ -133,7 +134,10 @@ function explainFullDisk(error: unknown): unknown {
   if (!/ENOSPC|EDQUOT|No space left/i.test(message)) return error;
   return new Failure(
     exitCodes.fault,
-    'the disk is full: free some space beside the warehouse and run again; nothing of these files was taken in',
+    {
+      en: 'the disk is full: free some space beside the warehouse and run again; nothing of these files was taken in',
+      zh: '磁盘已满：请在数据仓库所在磁盘腾出空间后重新运行；这些文件均未入库',
+    },
     { cause: error },
   );
 }

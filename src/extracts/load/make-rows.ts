@@ -88,7 +88,10 @@ function explain(error: unknown, extract: ExtractName): unknown {
   const [what = ''] = error.message.split('\n', 1);
   return new Failure(
     exitCodes.usage,
-    `\`extracts.${extract}.columns\`: an expression or format cannot be used: ${what}`,
+    {
+      en: `\`extracts.${extract}.columns\`: an expression or format cannot be used: ${what}`,
+      zh: `\`extracts.${extract}.columns\`：有表达式或格式无法使用，DuckDB 报告：${what}`,
+    },
     { cause: error },
   );
 }

@@ -138,9 +138,14 @@ async function readParquetFile(
       },
     };
   } catch (error) {
-    if (error instanceof Unreadable) return refusedFile(file, { problem: error.message });
+    if (error instanceof Unreadable) return refusedFile(file, { problem: error.told });
     if (!isParquetError(error)) throw error;
-    return refusedFile(file, { problem: 'cannot be read as Parquet: have it delivered again' });
+    return refusedFile(file, {
+      problem: {
+        en: 'cannot be read as Parquet: have it delivered again',
+        zh: '无法作为 Parquet 读取：请对方重新交付',
+      },
+    });
   }
 }
 

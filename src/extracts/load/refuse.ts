@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import type { ExtractName } from '../../config/schema.ts';
 import { exitCodes, Failure } from '../../core/failure.ts';
+import type { Sentence } from '../../core/language.ts';
 import type { Database } from '../../db/database.ts';
+import { brokenRule } from '../broken-rule.ts';
 import type { Unit } from '../files/landing-file.ts';
 import type { Judged } from './judge-rows.ts';
 import type { UnitReading } from './read-units.ts';
@@ -12,11 +14,11 @@ export function refuseFiles(name: ExtractName, reading: UnitReading): void {
   const bad = reading.files.find(({ refusal }) => refusal);
   if (!bad?.refusal) return;
   const { line, problem } = bad.refusal;
-  const where = line === undefined ? bad.file.path : `${bad.file.path} line ${line}`;
-  throw new Failure(
-    exitCodes.contract,
-    `${where} (${name}): ${problem}; nothing of it was taken in`,
-  );
+  const { path } = bad.file;
+  throw new Failure(exitCodes.contract, {
+    en: `${path}${line === undefined ? '' : ` line ${line}`} (${name}): ${problem.en}; nothing of it was taken in`,
+    zh: `${path}${line === undefined ? '' : ` 第 ${line} 行`}（${name}）：${problem.zh}；该文件未入库`,
+  });
 }
 
 /**
@@ -31,10 +33,10 @@ export function refuseChanged(units: readonly Unit[]): void {
       return now?.size !== BigInt(bytes) || now.mtimeNs !== modifiedNs;
     });
     if (!changed) continue;
-    throw new Failure(
-      exitCodes.contract,
-      `${changed.path} (${extract}): changed while it was read; run again when its delivery has ended`,
-    );
+    throw new Failure(exitCodes.contract, {
+      en: `${changed.path} (${extract}): changed while it was read; run again when its delivery has ended`,
+      zh: `${changed.path}（${extract}）：读取期间文件有变动；请待其交付完毕后重新运行`,
+    });
   }
 }
 
@@ -44,7 +46,7 @@ export async function explainLimit(options: {
   name: ExtractName;
   judged: Judged;
   limit: number;
-}): Promise<string | undefined> {
+}): Promise<Sentence | undefined> {
   const { db, name, limit } = options;
   const { refused } = options.judged;
   if (!refused) return undefined;
@@ -52,9 +54,20 @@ export async function explainLimit(options: {
     `select min(line) % ${linesPerFile} as line, column_name as "column", rule from unit_rejects where line // ${linesPerFile} = $number group by column_name, rule order by count(*) desc, line limit 1`,
     { number: refused.number },
   );
-  const most = worst
-    ? `, most often: ${worst.column === null ? 'the line' : `column ${worst.column}`} ${worst.rule} (first in line ${worst.line})`
-    : '';
+  const most = worst ? tellWorst(worst) : { en: '', zh: '' };
   const allowed = limit <= 1 ? `${limit * 100} %` : String(limit);
-  return `${refused.reading.file.path} (${name}): ${refused.rejected} of ${refused.reading.rowsRead} rows break the contract, \`rejectLimit\` allows ${allowed}${most}; nothing of it was taken in: see \`holdfast check\`, correct the mapping or have the file corrected`;
+  const { rejected, reading } = refused;
+  return {
+    en: `${reading.file.path} (${name}): ${rejected} of ${reading.rowsRead} rows break the contract, \`rejectLimit\` allows ${allowed}${most.en}; nothing of it was taken in: see \`holdfast check\`, correct the mapping or have the file corrected`,
+    zh: `${reading.file.path}（${name}）：${reading.rowsRead} 行中有 ${rejected} 行不合格，\`rejectLimit\` 允许 ${allowed}${most.zh}；该文件未入库：请查看 \`holdfast check\`，更正映射或请对方更正文件`,
+  };
+}
+
+/** The rule that the most rows break. */
+function tellWorst(worst: { line: number; column: string | null; rule: string }): Sentence {
+  const { line, column, rule } = worst;
+  return {
+    en: `, most often: ${column === null ? 'the line' : `column ${column}`} ${rule} (first in line ${line})`,
+    zh: `，最多的是：${column === null ? '整行' : `${column} 列`}${brokenRule(rule, 'zh')}（首见于第 ${line} 行）`,
+  };
 }

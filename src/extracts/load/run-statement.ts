@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ExtractConfig } from '../../config/schema.ts';
 import { exitCodes, Failure } from '../../core/failure.ts';
+import type { Sentence } from '../../core/language.ts';
 import type { Database } from '../../db/database.ts';
 import { quoteName, quoteText } from '../../db/quote.ts';
 import type { Unit } from '../files/landing-file.ts';
@@ -38,7 +39,7 @@ export async function runStatement(options: RunStatementOptions): Promise<UnitRe
   const [first] = unit.files;
   if (!first) return { files: [], sources: [] };
   const nothing = unit.files.map((file) => ({ file, rowsRead: 0, rowsRejected: 0 }));
-  const refused = (problem: string, file = first): UnitReading => ({
+  const refused = (problem: Sentence, file = first): UnitReading => ({
     files: [{ file, rowsRead: 0, rowsRejected: 0, refusal: { problem } }],
     sources: [],
   });
@@ -49,7 +50,7 @@ export async function runStatement(options: RunStatementOptions): Promise<UnitRe
       paths.push(await statementFile(file, options.config, folder));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      return refused(error.message, file);
+      return refused(error.told, file);
     }
   }
   const files = `[${paths.map(quoteText).join(', ')}]`;
@@ -58,7 +59,11 @@ export async function runStatement(options: RunStatementOptions): Promise<UnitRe
       `create or replace temp table ${table} as select * from (\n${statement.replaceAll('$files', () => files)}\n)`,
     );
   } catch (error) {
-    return refused(`the statement ${options.sql} fails: ${explain(error)}`);
+    const { en, zh } = explain(error);
+    return refused({
+      en: `the statement ${options.sql} fails: ${en}`,
+      zh: `语句 ${options.sql} 执行失败，DuckDB 报告：${zh}`,
+    });
   }
   const described = await db.rows<{ column_name: string }>(
     `select column_name from (describe ${table})`,
@@ -66,7 +71,10 @@ export async function runStatement(options: RunStatementOptions): Promise<UnitRe
   const names = described.map(({ column_name }) => column_name);
   const rows = await db.value<number>(`select count(*) from ${table}`);
   const resolved = resolveColumns(names, mapping.wanted);
-  if (resolved.refusal) return refused(`the statement ${options.sql} ${resolved.refusal.problem}`);
+  if (resolved.refusal) {
+    const { en, zh } = resolved.refusal.problem;
+    return refused({ en: `the statement ${options.sql} ${en}`, zh: `语句 ${options.sql} ${zh}` });
+  }
   const texts = resolved.columns.map(
     ({ name }, index) => `${quoteName(name)}::varchar as __s${index}`,
   );
@@ -91,20 +99,25 @@ export async function runStatement(options: RunStatementOptions): Promise<UnitRe
 }
 
 /** What DuckDB says in its first line, without anything a file holds. */
-function explain(error: unknown): string {
+function explain(error: unknown): Sentence {
   const message = error instanceof Error ? error.message : '';
   const [first = ''] = message.split('\n', 1);
-  const encoding = /encod|sniff|CSV Error/i.test(first)
-    ? '; if a file is not in UTF-8, name its `encoding` beside `sql`: the statement then gets it in UTF-8'
-    : '';
-  return `${first.replace(/"[^"]*"/g, '…')}${encoding}`;
+  const said = first.replace(/"[^"]*"/g, '…');
+  if (!/encod|sniff|CSV Error/i.test(first)) return { en: said, zh: said };
+  return {
+    en: `${said}; if a file is not in UTF-8, name its \`encoding\` beside \`sql\`: the statement then gets it in UTF-8`,
+    zh: `${said}；文件若不是 UTF-8，请在 \`sql\` 旁写明 \`encoding\`：语句读到的便是 UTF-8`,
+  };
 }
 
 /** The text of an operator's statement without its closing semicolon. */
 export function readStatement(folder: string, path: string, extract: string): string {
   const file = resolve(folder, path);
   if (!existsSync(file)) {
-    throw new Failure(exitCodes.usage, `\`extracts.${extract}.sql\`: there is no file ${path}`);
+    throw new Failure(exitCodes.usage, {
+      en: `\`extracts.${extract}.sql\`: there is no file ${path}`,
+      zh: `\`extracts.${extract}.sql\`：没有文件 ${path}`,
+    });
   }
   return readFileSync(file, 'utf8')
     .replace(/^\ufeff/, '')

@@ -1,9 +1,10 @@
 import type { ColumnSource, ExtractConfig, ExtractName, UsageConfig } from '../../config/schema.ts';
-import { exitCodes, Failure } from '../../core/failure.ts';
 import { contracts } from '../contracts/all.ts';
 import type { ContractColumn } from '../contracts/contract.ts';
 import type { Wanted } from '../scan/dialect.ts';
 import { nearest } from '../scan/resolve-columns.ts';
+import { checkSource } from './check-source.ts';
+import { failKey } from './fail-key.ts';
 
 /** One canonical column and how it is made from the source. */
 export interface MappedColumn {
@@ -35,7 +36,10 @@ export function mappingOf(name: ExtractName, config: ExtractConfig): Mapping {
   const given = config.columns ?? {};
   refuseUnknown(name, Object.keys(given), canonical);
   if (!config.header && config.columns === undefined && (config.format ?? 'csv') === 'csv') {
-    fail(name, '', 'has no header: say in `columns` which position holds what');
+    failKey(name, '', {
+      en: 'has no header: say in `columns` which position holds what',
+      zh: '文件没有表头：请在 `columns` 中写明每个位置是什么',
+    });
   }
   const wanted: Wanted[] = [];
   const columns = canonical.map(({ column, measure }): MappedColumn => {
@@ -60,7 +64,12 @@ function canonicalColumns(name: ExtractName, config: ExtractConfig): Canonical[]
   const own = contracts[name].columns.map((column) => ({ column, measure: false }));
   const further = (config as Partial<UsageConfig>).measures ?? [];
   const double = further.find((measure) => own.some(({ column }) => column.name === measure));
-  if (double) fail(name, '', `names \`${double}\` in \`measures\`, which is a column anyway`);
+  if (double) {
+    failKey(name, '', {
+      en: `names \`${double}\` in \`measures\`, which is a column anyway`,
+      zh: `\`measures\` 中的 \`${double}\` 本来就是列`,
+    });
+  }
   return [
     ...own,
     ...[...new Set(further)].map((measure) => ({
@@ -78,7 +87,7 @@ function mapped(
 ): Omit<MappedColumn, 'measure'> {
   if (typeof source !== 'object') return { column, from: [wantSource(wanted, source)] };
   const { sql, values, format, scale } = source;
-  check(extract, column, source);
+  checkSource(extract, column, source);
   const list =
     source.from === undefined ? [] : Array.isArray(source.from) ? source.from : [source.from];
   const from = list.map((one) => wantSource(wanted, one));
@@ -93,42 +102,9 @@ function mapped(
   };
 }
 
-/** Numbers and true or false may stand unquoted where they are meant; `check` refuses them elsewhere. */
+/** Numbers and true or false may stand unquoted where they are meant; `checkSource` refuses them elsewhere. */
 function asText(values: Record<string, string | number | boolean>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([word, one]) => [word, String(one)]));
-}
-
-const timely = new Set(['day', 'time', 'month']);
-const numeric = new Set(['money', 'quantity', 'rate', 'count', 'mark']);
-
-function check(
-  extract: ExtractName,
-  column: ContractColumn,
-  source: Exclude<ColumnSource, string | number>,
-): void {
-  if (source.format !== undefined && !timely.has(column.type)) {
-    fail(extract, column.name, '`format` is for days and times');
-  }
-  if (source.scale !== undefined && !numeric.has(column.type)) {
-    fail(extract, column.name, '`scale` is for numbers');
-  }
-  if (
-    source.scale !== undefined &&
-    !(Math.abs(source.scale) >= 1e-9 && Math.abs(source.scale) <= 1e12)
-  ) {
-    fail(extract, column.name, '`scale` must be a number other than 0, up to 1e12');
-  }
-  for (const word of Object.values(source.values ?? {})) {
-    if (typeof word !== 'string' && !numeric.has(column.type) && column.type !== 'flag') {
-      fail(extract, column.name, `\`values\` leads to ${word}: put it in quotes, it is text`);
-    }
-    if (word === '' || !column.words || column.words.includes(String(word))) continue;
-    fail(
-      extract,
-      column.name,
-      `\`values\` leads to \`${word}\`; there is ${column.words.join(', ')}`,
-    );
-  }
 }
 
 function wantSource(wanted: Wanted[], source: string | number): number {
@@ -147,14 +123,8 @@ function refuseUnknown(name: ExtractName, given: string[], canonical: readonly C
   const unknown = given.find((column) => !names.includes(column));
   if (unknown === undefined) return;
   const near = nearest(unknown, names);
-  fail(
-    name,
-    unknown,
-    `is no column of the contract${near ? `; is \`${near}\` meant?` : ''}${name === 'usage' ? ' (further numeric columns stand in `measures` too)' : ''}`,
-  );
-}
-
-function fail(extract: ExtractName, column: string, problem: string): never {
-  const key = `extracts.${extract}${column && `.columns.${column}`}`;
-  throw new Failure(exitCodes.usage, `\`${key}\`: ${problem}`);
+  failKey(name, unknown, {
+    en: `is no column of the contract${near ? `; is \`${near}\` meant?` : ''}${name === 'usage' ? ' (further numeric columns stand in `measures` too)' : ''}`,
+    zh: `不是约定的列${near ? `；是否指 \`${near}\`？` : ''}${name === 'usage' ? '（其他数值列还要写在 `measures` 中）' : ''}`,
+  });
 }

@@ -1,13 +1,14 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import { ToldError } from '../../core/told-error.ts';
 import type { Part } from './dialect.ts';
 
 const blockBytes = 1 << 19;
 const suspiciousRatio = 300;
 const suspiciousBytes = 2 ** 30;
 
-/** A file whose bytes cannot be read as promised; the message says why and what to do. */
-export class Unreadable extends Error {}
+/** A file whose bytes cannot be read as promised; it says why and what to do. */
+export class Unreadable extends ToldError {}
 
 /**
  * The bytes of a file or of a part of it, unpacked when it is packed (then whole).
@@ -34,9 +35,10 @@ export async function* readBlocks(
     for await (const block of unpacked as AsyncIterable<Buffer>) {
       bytes += block.length;
       if (bytes > suspiciousBytes && bytes > size * suspiciousRatio) {
-        throw new Unreadable(
-          `unpacks to more than ${suspiciousRatio} times its size: it is damaged or hostile`,
-        );
+        throw new Unreadable({
+          en: `unpacks to more than ${suspiciousRatio} times its size: it is damaged or hostile`,
+          zh: `解压后超过原大小的 ${suspiciousRatio} 倍：文件已损坏或有恶意`,
+        });
       }
       yield block;
     }
@@ -46,7 +48,10 @@ export async function* readBlocks(
     source.destroy();
   }
   if (unpacked.bytesWritten < size) {
-    throw new Unreadable('the gzip data ends before the file does: have it delivered again');
+    throw new Unreadable({
+      en: 'the gzip data ends before the file does: have it delivered again',
+      zh: 'gzip 数据之后还有其他内容：请对方重新交付',
+    });
   }
 }
 
@@ -56,7 +61,13 @@ function explain(error: unknown): unknown {
   const cut = code === 'Z_BUF_ERROR';
   return new Unreadable(
     cut
-      ? 'the gzip file is cut off: have it delivered again'
-      : 'the gzip file is damaged: have it delivered again',
+      ? {
+          en: 'the gzip file is cut off: have it delivered again',
+          zh: 'gzip 文件不完整：请对方重新交付',
+        }
+      : {
+          en: 'the gzip file is damaged: have it delivered again',
+          zh: 'gzip 文件已损坏：请对方重新交付',
+        },
   );
 }

@@ -41,9 +41,10 @@ type Decode = (block: Buffer | undefined) => Buffer;
 function chooseDecoder(first: Buffer, encoding: Encoding): Decode {
   const mark = markOf(first);
   if (mark !== undefined && mark.encoding !== encoding) {
-    throw new Unreadable(
-      `begins with the byte order mark of ${mark.encoding}: set \`encoding: ${mark.encoding}\``,
-    );
+    throw new Unreadable({
+      en: `begins with the byte order mark of ${mark.encoding}: set \`encoding: ${mark.encoding}\``,
+      zh: `文件开头是 ${mark.encoding} 的字节顺序标记：请设 \`encoding: ${mark.encoding}\``,
+    });
   }
   return encoding === 'utf-16' ? utf16Decoder(first, mark?.swapped) : decoderOf(encoding);
 }
@@ -70,7 +71,10 @@ function endsOpen(block: Buffer): boolean {
 function utf16Decoder(first: Buffer, swapped: boolean | undefined): Decode {
   const sample = first.subarray(0, 4096);
   if (swapped === undefined && !sample.includes(0)) {
-    throw new Unreadable('is no utf-16: no byte of its beginning is zero; correct `encoding`');
+    throw new Unreadable({
+      en: 'is no utf-16: no byte of its beginning is zero; correct `encoding`',
+      zh: '不是 utf-16：开头没有零字节；请更正 `encoding`',
+    });
   }
   const big = swapped ?? (sample[0] === 0 && sample[1] !== 0);
   // Node's decoder knows only little-endian in every build.

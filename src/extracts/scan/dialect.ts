@@ -1,3 +1,5 @@
+import type { Sentence } from '../../core/language.ts';
+
 /** How the bytes of a delimited or JSON Lines file are to be read. */
 export interface Dialect {
   format: 'csv' | 'jsonl';
@@ -17,7 +19,7 @@ export type Wanted =
 export interface Refusal {
   line?: number;
   column?: string;
-  problem: string;
+  problem: Sentence;
 }
 
 /** One column that was staged: its name in the source and its 0-based field there. */

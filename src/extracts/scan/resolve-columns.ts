@@ -50,7 +50,10 @@ function refuse(
   if (want.by === 'position') {
     if (field < names.length) return undefined;
     return {
-      problem: `has ${names.length} columns a line, the configuration asks for column ${want.position}`,
+      problem: {
+        en: `has ${names.length} columns a line, the configuration asks for column ${want.position}`,
+        zh: `每行有 ${names.length} 列，配置要的是第 ${want.position} 列`,
+      },
     };
   }
   if (field < 0) {
@@ -58,11 +61,18 @@ function refuse(
     const near = nearest(want.name, names);
     return {
       column: want.name,
-      problem: `has no column \`${want.name}\`${near ? `; is \`${near}\` meant?` : ''}`,
+      problem: {
+        en: `has no column \`${want.name}\`${near ? `; is \`${near}\` meant?` : ''}`,
+        zh: `没有 \`${want.name}\` 列${near ? `；是否指 \`${near}\`？` : ''}`,
+      },
     };
   }
   if (names.filter((name) => name === names[field]).length > 1) {
-    return { column: want.name, problem: `has two columns named \`${names[field]}\`` };
+    const double = names[field];
+    return {
+      column: want.name,
+      problem: { en: `has two columns named \`${double}\``, zh: `有两个名为 \`${double}\` 的列` },
+    };
   }
   return undefined;
 }

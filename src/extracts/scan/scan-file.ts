@@ -1,3 +1,4 @@
+import { brokenRule } from '../broken-rule.ts';
 import { readBlocks, Unreadable } from './blocks.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { toUtf8 } from './decode.ts';
@@ -17,11 +18,14 @@ export async function scanFile(task: ScanTask): Promise<ScanResult> {
   try {
     return await scan(task);
   } catch (error) {
-    if (error instanceof Unreadable) return refused({ problem: error.message });
+    if (error instanceof Unreadable) return refused({ problem: error.told });
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EACCES' || code === 'ENOENT' || code === 'EISDIR' || code === 'EIO') {
       return refused({
-        problem: `cannot be read (${code}): check that it is there and its rights`,
+        problem: {
+          en: `cannot be read (${code}): check that it is there and its rights`,
+          zh: `无法读取（${code}）：请确认文件存在并检查权限`,
+        },
       });
     }
     throw error;
@@ -41,11 +45,11 @@ async function scan(task: ScanTask): Promise<ScanResult> {
     length += next.value.length;
   }
   const headed = task.dialect.format === 'csv' && task.dialect.header;
-  if (length === 0) return refused({ problem: 'is empty: not even a header' }, !headed);
+  if (length === 0) return refused({ problem: empty }, !headed);
   const sample = readSample(Buffer.concat(beginning), ended, task.dialect);
   const refusal = judgeSample(sample, task);
   if (refusal) return refused(refusal);
-  if (sample.names.length === 0) return refused({ problem: 'holds no readable line' }, !headed);
+  if (sample.names.length === 0) return refused({ problem: unreadable }, !headed);
   const names =
     task.dialect.format === 'csv' ? sample.names : withAbsent(sample.names, task.wanted);
   const resolved = resolveColumns(names, task.wanted);
@@ -60,6 +64,9 @@ async function scan(task: ScanTask): Promise<ScanResult> {
   return stage(task, sample, resolved, readPart(task, task.part));
 }
 
+const empty = { en: 'is empty: not even a header', zh: '文件为空：连表头都没有' };
+const unreadable = { en: 'holds no readable line', zh: '没有一行可以读取' };
+
 function judgeSample(sample: Sample, task: ScanTask): Refusal | undefined {
   if (task.dialect.format !== 'csv' || !task.dialect.header) return undefined;
   const before = sample.broken.find(
@@ -68,7 +75,10 @@ function judgeSample(sample: Sample, task: ScanTask): Refusal | undefined {
   if (!before) return undefined;
   return {
     line: before.line,
-    problem: `the header ${before.rule}; is it \`encoding: ${task.dialect.encoding}\`, \`delimiter\` and \`quote\` as configured?`,
+    problem: {
+      en: `the header ${before.rule}; is it \`encoding: ${task.dialect.encoding}\`, \`delimiter\` and \`quote\` as configured?`,
+      zh: `表头${brokenRule(before.rule, 'zh')}；\`encoding: ${task.dialect.encoding}\`、\`delimiter\` 与 \`quote\` 是否与文件相符？`,
+    },
   };
 }
 

@@ -58,9 +58,9 @@ export function findStageModel(config: { models: string }, asOf: Day): KeptStage
   if (!name) return undefined;
   const file = decodeStageModel(readFileSync(join(folder, name), 'utf8'));
   if (file.evidence !== evidenceHash(readSpecFile(config)))
-    throw new Failure(
-      exitCodes.noModel,
-      `the stage model ${name} reads other evidence than models/journey/stage-model.yaml now tells: fit it again with \`holdfast train\``,
-    );
+    throw new Failure(exitCodes.noModel, {
+      en: `the stage model ${name} reads other evidence than models/journey/stage-model.yaml now tells: fit it again with \`holdfast train\``,
+      zh: `阶段模型 ${name} 所用的依据与 models/journey/stage-model.yaml 现在的不同：请运行 \`holdfast train\` 重新拟合`,
+    });
   return { version: name.replace('.json', ''), file };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { exitCodes, Failure } from '../../core/failure.ts';
+import type { Sentence } from '../../core/language.ts';
 import type { Hazards } from './hazard.ts';
 import type { Naming } from './name-stage.ts';
 import type { StageModel } from './stage-model.ts';
@@ -36,17 +37,21 @@ export function encodeStageModel(file: StageModelFile): string {
  */
 export function decodeStageModel(text: string): StageModelFile {
   const { sha256, body } = outer(text);
-  if (sha256 !== hashOf(body))
-    throw new Failure(exitCodes.noModel, `the stage model was cut or edited: ${again}`);
+  if (sha256 !== hashOf(body)) throw refusal({ en: 'was cut or edited', zh: '不完整或被改动过' });
   const file = JSON.parse(body, (_, value) =>
     Array.isArray(value?.float64) ? Float64Array.from(value.float64 as number[]) : value,
   ) as StageModelFile;
   if (file.format !== 'holdfast stage model' || file.formatVersion !== 2)
-    throw new Failure(exitCodes.noModel, `the stage model is of another version: ${again}`);
+    throw refusal({ en: 'is of another version', zh: '属于其他版本' });
   return file;
 }
 
-const again = 'fit it again with `holdfast train`, or put back the file it was written as';
+function refusal({ en, zh }: Sentence): Failure {
+  return new Failure(exitCodes.noModel, {
+    en: `the stage model ${en}: fit it again with \`holdfast train\`, or put back the file it was written as`,
+    zh: `阶段模型${zh}：请运行 \`holdfast train\` 重新拟合，或放回原来的文件`,
+  });
+}
 
 function outer(text: string): { sha256: string; body: string } {
   try {
@@ -55,7 +60,7 @@ function outer(text: string): { sha256: string; body: string } {
   } catch {
     // told below
   }
-  throw new Failure(exitCodes.noModel, `the stage model cannot be read: ${again}`);
+  throw refusal({ en: 'cannot be read', zh: '无法读取' });
 }
 
 function hashOf(text: string): string {

@@ -62,10 +62,10 @@ async function asWritten({ db, config, asOf }: Night): Promise<string> {
 async function asFitted({ db, config, asOf, stageModel }: Night): Promise<string> {
   const kept = stageModel ?? findStageModel(config, asOf);
   if (!kept)
-    throw new Failure(
-      exitCodes.noModel,
-      `no stage model of ${asOf} or before: run \`holdfast train\`, or set journey.stages to hidden-markov`,
-    );
+    throw new Failure(exitCodes.noModel, {
+      en: `no stage model of ${asOf} or before: run \`holdfast train\`, or set journey.stages to hidden-markov`,
+      zh: `没有 ${asOf} 或之前的阶段模型：请运行 \`holdfast train\`，或将 journey.stages 设为 hidden-markov`,
+    });
   const { threads } = config.resources;
   const { panel, filtered } = await filterPopulation({
     ...{ db, operator: config.operator, asOf, spec: readSpecFile(config), threads },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readModelData } from '../../config/model-data.ts';
+import { rule } from '../../config/rule-words.ts';
 import type { Naming } from './name-stage.ts';
 import type { StageSpec } from './stage-model.ts';
 import { liveStates, type State, states } from './states.ts';
@@ -10,7 +11,9 @@ const weight = z.number().positive().max(1000);
 const live = z.enum(liveStates as [State, ...State[]]);
 const named = z
   .strictObject({ from: share, until: share })
-  .refine(({ from, until }) => until <= from, { error: '`until` lies above `from`' });
+  .refine(({ from, until }) => until <= from, {
+    error: rule({ en: '`until` lies above `from`', zh: '`until` 大于 `from`' }),
+  });
 const measure = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
 const block = z.strictObject({

@@ -1,6 +1,6 @@
-import type { Language } from '../../core/language.ts';
+import type { Language } from '../core/language.ts';
 
-/** The rules of `src/extracts` that a row can break, as patterns, in Chinese. */
+/** The rules that a row can break, as patterns, in Chinese. */
 const chineseRules: readonly [RegExp, string][] = [
   [/^is empty$/, '为空'],
   [/^is no word of `values`$/, '不在 `values` 所列词语之中'],
