@@ -2,7 +2,7 @@
 import { setClock } from './commands/context.ts';
 import { buildProgram } from './commands/program.ts';
 import { reportError } from './commands/report-error.ts';
-import { languageOfErrors } from './commands/told-language.ts';
+import { languageOfEnvironment, languageOfErrors } from './commands/told-language.ts';
 import { exitCodes } from './core/failure.ts';
 import { explainFileError } from './core/file-failure.ts';
 
@@ -12,7 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const program = buildProgram();
+const program = buildProgram(languageOfEnvironment(process.env));
 try {
   await program.parseAsync(process.argv);
 } catch (error) {

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { Language } from '../core/language.ts';
 import { packageVersion } from '../core/package-root.ts';
 import { alertCommand } from './alert.ts';
 import { backtestCommand } from './backtest.ts';
@@ -14,14 +15,19 @@ import { scoreCommand } from './score.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
 import { trainCommand } from './train.ts';
+import { seeHelp, usageError } from './words/usage-errors.ts';
 
 const exitHelp = `
 Exit codes: 0 done · 1 a fault of the program · 2 wrong usage or configuration ·
 3 an extract breaks the contract · 4 a required extract is missing or stale ·
 5 another run holds the warehouse · 6 no usable model · 7 a watch limit was crossed (--strict)`;
 
-/** The whole command line; parsing it throws CommanderError or what a command throws. */
-export function buildProgram(): Command {
+/**
+ * The whole command line; parsing it throws CommanderError or what a command throws.
+ *
+ * @param language of usage errors, which are told before any configuration is read; help is English
+ */
+export function buildProgram(language: Language = 'en'): Command {
   const program = new Command('holdfast')
     .description(
       'Sees which customers of a mobile operator have begun to think of changing their SIM.',
@@ -37,7 +43,7 @@ export function buildProgram(): Command {
     .option('--verbose', 'more on stderr')
     .addHelpText('after', exitHelp);
   for (const command of commands()) program.addCommand(command);
-  for (const command of [program, ...program.commands]) settle(command);
+  settle(program, language);
   return program;
 }
 
@@ -62,10 +68,11 @@ function commands(): Command[] {
 }
 
 /** Errors are thrown (not `process.exit(1)`), and every command's help shows the global flags. */
-function settle(command: Command): void {
+function settle(command: Command, language: Language): void {
   command
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError('(see --help)');
-  for (const inner of command.commands) settle(inner);
+    .configureOutput({ outputError: (text, write) => write(usageError(text, language)) })
+    .showHelpAfterError(seeHelp(language));
+  for (const inner of command.commands) settle(inner, language);
 }
