@@ -7,6 +7,9 @@ import { quoteText } from '../db/quote.ts';
 import { readSql } from '../db/sql-file.ts';
 import type { World } from './world.ts';
 
+// one column is the whole line, so nothing in it is quoted or a delimiter
+const finishedLines = "format csv, header true, quote '', delimiter '\t'";
+
 /** Files of the landing folder: written by DuckDB, compressed beside the next day's work. */
 export class Landing {
   readonly #world: World;
@@ -45,7 +48,9 @@ export class Landing {
     const sql = readSql(import.meta.url, statement);
     const how = target.endsWith('.parquet')
       ? 'format parquet, compression zstd'
-      : 'format csv, header true';
+      : statement === 'extracts/cdr.sql'
+        ? finishedLines
+        : 'format csv, header true';
     return this.#world.db.run(`copy (${sql}) to ${quoteText(target)} (${how})`, {
       ...this.#world.binds,
       ...moment,

@@ -23,7 +23,7 @@ export async function liveDay(
 ): Promise<{ records: number; fileFrom: string }> {
   const { day, calendar } = moment;
   if (day.endsWith('-01')) await world.make('day/new-month.sql');
-  for (const file of ['plan-today', 'stage-today', 'topup'])
+  for (const file of ['tariff', 'plan-today', 'stage-today', 'topup'])
     await world.make(`day/${file}.sql`, { day });
   await world.make('billing/recharge.sql');
   for (const file of [
@@ -34,6 +34,7 @@ export async function liveDay(
     'record-voice',
     'record-message',
     'record-data',
+    'allowance',
     'spent',
     'meter',
     'wallet',

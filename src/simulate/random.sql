@@ -55,3 +55,9 @@ create or replace macro cell_index(cells, home_cell, work_cell, second_of_day, u
     when second_of_day between 32400 and 64800 then work_cell
     else home_cell
   end;
+
+-- the region in which a line is today, and the number of a cell there, or of one of thirty abroad
+create or replace macro region_of(roaming, region_no) as
+  case roaming when 'domestic' then 1 + region_no % 6 else region_no end;
+create or replace macro cell_no_of(roaming, line_no, region_no, index_no) as
+  case when roaming = 'international' then 1 + line_no % 30 else region_no * 1000000 + index_no end;

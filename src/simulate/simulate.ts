@@ -97,7 +97,7 @@ async function journeys(world: World): Promise<void> {
     ...['farmed', 'line-farmed', 'edge-farmed', 'misfit', 'campaign', 'poaching', 'candidate'],
     // friends follow those who leave, and their friends follow them
     ...['episode', 'influence', 'episode', 're-entry', 'line-re-entry', 'edge-re-entry', 'circle'],
-    ...['nonpayment', 'life', 'absence', 'divert', 'line-plan', 'wallet'],
+    ...['nonpayment', 'life', 'absence', 'divert', 'line-plan', 'wallet', 'trait'],
     ...['service-event', 'complaint'],
   ]) {
     await world.make(`journey/${file}.sql`);

@@ -25,6 +25,7 @@ rated as (
   cross join month
   join life using (line_no)
   join plan_today using (line_no)
+  join tariff using (plan_no)
   join meter using (line_no)
   where line.is_postpaid and line.slot <> 'spare' and line.activated_on <= month.closes
     and (life.closed_on is null or life.closed_on > month.opens)

@@ -2,9 +2,13 @@
 -- binds: $seed, $day
 insert into record
 with numbered as (
-  select *, unnest(range(1, least(60, count_of($seed, line_no, $day::date, 'sessions', sessions_mean))
-    + 1)) as no
+  select
+    line_no, session_mb, roaming, region_no, cells, home_cell, work_cell, kb_left, data_block_kb,
+      data_e4,
+    unnest(range(1, least(60, count_of($seed, line_no, $day::date, 'sessions', sessions_mean))
+      + 1)) as no
   from today
+  join tariff using (plan_no)
   where sessions_mean > 0
 ),
 drawn as (
@@ -24,24 +28,16 @@ sized as (
 ),
 counted as (
   select *, case when in_plan then ceil(bytes / (1024.0 * data_block_kb))::bigint * data_block_kb
-    else 0 end as kb from sized
+    else 0 end as units from sized
 ),
 rated as (
-  select counted.*, meter.data_kb
-    + sum(kb) over (partition by counted.line_no order by second_of_day,
-    no rows unbounded preceding) as so_far
-  from counted join meter using (line_no)
+  select *, case when coalesce(kb_left, 0) <= 0 then units else 0 end as over_units from counted
 )
 select
-  line_no, subscriber_id, second_of_day, 'out', 'data', null, null, seconds, bytes,
-  case
-    when not in_plan then ceil(bytes / 1048576.0)::bigint * 30000
-    when free_kb is null then kb * data_e4 // 1024
-    else (greatest(0, so_far - free_kb) - greatest(0, so_far - kb - free_kb)) * data_e4 // 1024
-  end::bigint,
-  case when roaming = 'international' then 'X' || lpad((1 + line_no % 30)::varchar, 3, '0')
-    else 'R' || case roaming when 'domestic' then 1 + region_no % 6
-    else region_no end || '-' || lpad(cell_index(cells, home_cell, work_cell, second_of_day,
-    slice(more, 1))::varchar, 4, '0') end,
-  imei, roaming, case when slice(more, 0) < 0.006 then 'dropped' else 'ok' end, 0, 0, false, kb, 0
+  line_no, no, second_of_day, 'out', 'data', null, null, seconds, bytes, units, over_units,
+  case when not in_plan then ceil(bytes / 1048576.0)::bigint * 30000
+    else over_units * data_e4 // 1024 end::bigint,
+  cell_no_of(roaming, line_no, region_of(roaming, region_no),
+    cell_index(cells, home_cell, work_cell, second_of_day, slice(more, 1))),
+  roaming, case when slice(more, 0) < 0.006 then 'dropped' else 'ok' end
 from rated;

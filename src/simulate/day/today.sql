@@ -1,8 +1,9 @@
 -- grain: one row is one line that is alive today, with how much it will do and under which tariff
 -- binds: $day, $sim_first, $seed
+-- What is left of an allowance is null where there is none, and not above 0 once it is used up.
 create or replace table today as
 with moved as (
-  select line_no, arg_max(number, from_on) as number, arg_max(operator, from_on) as operator,
+  select line_no, arg_max(number, from_on)::bigint as number, arg_max(operator, from_on) as operator,
     arg_max(heir_no, from_on) as heir_no,
     max(most * least(1.0, ($day::date - from_on + 1.0) / greatest(1, full_on - from_on + 1))) as share
   from divert
@@ -11,13 +12,12 @@ with moved as (
 ),
 living as (
   select
-    line.line_no, subscriber_id, msisdn, region_no, cells, home_cell, work_cell, phone_drop,
-      call_seconds, is_postpaid, slot, is_machine, account_id,
-    case when handset_on <= $day::date then next_imei else imei end as imei,
+    trait.line_no, trait.number, region_no, cells, home_cell, work_cell, phone_drop, call_seconds, slot,
+      is_machine, plan_no,
     calls_per_day, messages_per_day, sessions_per_day, megabytes,
-    life.exit_on is null or life.exit_on > $day::date as is_here,
-    life.suspended_on <= $day::date
-      and (life.resumed_on is null or life.resumed_on > $day::date) as is_suspended,
+    exit_on is null or exit_on > $day::date as is_here,
+    suspended_on <= $day::date
+      and (resumed_on is null or resumed_on > $day::date) as is_suspended,
     not is_postpaid and coalesce(topup.balance + topup.amount, 1) <= 0 as is_empty,
     stage, way, fade, coalesce(growth, 0.0) as growth, shows_decline, shows_hotline, shows_queries,
       shows_rival_friends,
@@ -25,26 +25,24 @@ living as (
       absence.kind as absence_kind,
     moved.number as moved_number, moved.operator as moved_operator, moved.heir_no,
       coalesce(moved.share, 0.0) as moved_share,
-    peers, rivals,
-    least(1.0, 0.5 + ($day::date - line.activated_on) / 40.0)
+    least(1.0, 0.5 + ($day::date - activated_on) / 40.0)
       * (1 + 0.22 * sin(6.283185307179586 * (($day::date - $sim_first::date) / period_days + phase)))
       * greatest(0.3, 1 + trend * ($day::date - $sim_first::date) / 240.0)
       * exp(case when slot = 'farmed' then 0.02 else 0.25 end
-        * gauss($seed, line.line_no, ($day::date - date '2001-01-01') // 7, 'week')) as mood,
+        * gauss($seed, trait.line_no, ($day::date - date '2001-01-01') // 7, 'week')) as mood,
     case
-      when dayofweek($day::date) in (0, 6) then case when account_id is null then 1.12 else 0.6 end
-      else case when account_id is null then 0.97 else 1.12 end
+      when dayofweek($day::date) in (0, 6) then case when is_business then 0.6 else 1.12 end
+      else case when is_business then 1.12 else 0.97 end
     end * case when month($day::date) = 2 and day($day::date) between 14 and 21 then case
-      when account_id is null then 1.25 else 0.5 end else 1.0 end as season
-  from line
-  join life using (line_no)
-  join circle using (line_no)
+      when is_business then 0.5 else 1.25 end else 1.0 end as season
+  from trait
+  join plan_today using (line_no)
   left join topup using (line_no)
   left join stage_today using (line_no)
-  left join absence on absence.line_no = line.line_no
+  left join absence on absence.line_no = trait.line_no
     and $day::date between absence.begins_on and absence.ends_on
-  left join moved on moved.line_no = line.line_no
-  where line.activated_on <= $day::date and slot <> 'spare'
+  left join moved on moved.line_no = trait.line_no
+  where activated_on <= $day::date
 ),
 weighed as (
   select
@@ -61,12 +59,13 @@ weighed as (
         end
     end as drive
   from living
+  where is_here or moved_share > 0
 )
 select
-  weighed.line_no, subscriber_id, msisdn, imei, region_no, cells, home_cell, work_cell, phone_drop,
-    call_seconds, roaming, absence_kind,
+  weighed.line_no, number, region_no, cells, home_cell, work_cell, phone_drop, call_seconds, roaming,
+    absence_kind, plan_no,
   is_here and not coalesce(is_suspended, false) as is_reachable,
-  peers, rivals, moved_number, moved_operator, heir_no, moved_share,
+  moved_number, moved_operator, heir_no, moved_share,
   stage, shows_hotline, shows_queries,
   case when stage in ('inducement', 'decision', 'action') and shows_rival_friends then 0.4
     else 0.0 end as rival_tilt,
@@ -81,9 +80,8 @@ select
     * (1 + 0.3 * growth) * (1 - 0.75 * moved_share) end as sessions_mean,
   case when is_machine then 0.02 else megabytes / 30 / greatest(0.05, sessions_per_day)
     * (1 + 0.5 * growth) end as session_mb,
-  plan_today.voice_block_s, plan_today.data_block_kb, plan_today.free_s, plan_today.free_kb,
-    plan_today.free_messages,
-  plan_today.onnet_e4, plan_today.offnet_e4, plan_today.sms_e4, plan_today.data_e4
+  free_s - meter.voice_s as seconds_left, free_messages - meter.messages as messages_left,
+    free_kb - meter.data_kb as kb_left
 from weighed
-join plan_today using (line_no)
-where is_here or moved_share > 0;
+join tariff using (plan_no)
+join meter on meter.line_no = weighed.line_no;

@@ -3,13 +3,13 @@
 create or replace table topup as
 with prepaid as (
   select
-    wallet.line_no, wallet.balance, plan_today.monthly_fee,
-    case when ($day::date - line.activated_on) % 30 = 0 then plan_today.monthly_fee
+    wallet.line_no, wallet.balance, tariff.monthly_fee,
+    case when ($day::date - line.activated_on) % 30 = 0 then tariff.monthly_fee
       else 0 end as pack_fee,
     wallet.balance < 5 + 8 * draw($seed, wallet.line_no, 0, 'threshold')
       or (($day::date - line.activated_on) % 30 in (0, 28, 29)
-        and wallet.balance < plan_today.monthly_fee + 2) as is_low,
-    coalesce(misfit.price, plan_today.monthly_fee + 5) as price,
+        and wallet.balance < tariff.monthly_fee + 2) as is_low,
+    coalesce(misfit.price, tariff.monthly_fee + 5) as price,
     case
       when line.slot = 'farmed' then 0.3
       when stage_today.stage = 'action'
@@ -23,6 +23,7 @@ with prepaid as (
   join line using (line_no)
   join life using (line_no)
   join plan_today using (line_no)
+  join tariff using (plan_no)
   left join misfit using (line_no)
   left join stage_today using (line_no)
   left join absence on absence.line_no = wallet.line_no
