@@ -11,11 +11,13 @@ export type Row = Record<string, unknown>;
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #isFirst: boolean;
   #rehearsing = false;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, isFirst = true) {
     this.#instance = instance;
     this.#connection = connection;
+    this.#isFirst = isFirst;
   }
 
   /** Runs one statement; yields the number of rows it changed. */
@@ -76,9 +78,14 @@ export class Database {
     return this.#connection;
   }
 
+  /** Another connection to the same file, whose statements run beside this one's; close it first. */
+  async beside(): Promise<Database> {
+    return new Database(this.#instance, await this.#instance.connect(), false);
+  }
+
   close(): void {
     this.#connection.closeSync();
-    this.#instance.closeSync();
+    if (this.#isFirst) this.#instance.closeSync();
   }
 }
 

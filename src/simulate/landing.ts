@@ -2,13 +2,17 @@ import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { Binds } from '../db/database.ts';
+import type { Day } from '../core/dates.ts';
+import type { Binds, Database } from '../db/database.ts';
 import { quoteText } from '../db/quote.ts';
 import { readSql } from '../db/sql-file.ts';
+import { compact } from './options.ts';
 import type { World } from './world.ts';
 
-// one column is the whole line, so nothing in it is quoted or a delimiter
-const finishedLines = "format csv, header true, quote '', delimiter '\t'";
+const parquet = 'format parquet, compression zstd';
+const csv = 'format csv, header true';
+// the one column is the finished line, so nothing in it is quoted or a delimiter
+const lines = "format csv, header true, quote '', delimiter '\t'";
 
 /** Files of the landing folder: written by DuckDB, compressed beside the next day's work. */
 export class Landing {
@@ -16,6 +20,8 @@ export class Landing {
   readonly #out: string;
   readonly #compressing: Promise<void>[] = [];
   readonly #level: number;
+  #recording: Promise<void> = Promise.resolve();
+  #records = 0;
   #written = 0;
 
   /** @param level of gzip: small samples are kept and want to be small, large ones want to be quick */
@@ -26,36 +32,84 @@ export class Landing {
   }
 
   /** Writes the rows of a statement as CSV with a header, or gzip or Parquet by the ending of `file`. */
-  async write(statement: string, file: string, moment: Binds = {}): Promise<number> {
-    const target = join(this.#out, file);
-    mkdirSync(dirname(target), { recursive: true });
-    if (!file.endsWith('.gz')) return this.#copy(statement, target, moment);
+  async write(statement: string, file: string, moment: Binds = {}): Promise<void> {
+    const { db } = this.#world;
+    if (file.endsWith('.gz')) await this.#zipped({ db, statement, file, moment, how: csv });
+    else {
+      const how = file.endsWith('.parquet') ? parquet : csv;
+      await this.#copy({ db, statement, file: this.#target(file), moment, how });
+    }
+  }
+
+  /**
+   * Takes over the records of a day and writes them beside the next day's life, on a connection of
+   * its own; waits only for those of the day before.
+   */
+  async takeRecords(day: Day): Promise<void> {
+    await this.#recording;
+    await this.#world.make('day/hand-over.sql');
+    this.#recording = this.#writeRecords(day);
+    this.#recording.catch(() => undefined);
+  }
+
+  /**
+   * Runs what writes, and waits until every file is whole, or, when it throws, until nothing is under way.
+   *
+   * @returns call records written
+   */
+  async whole(write: () => Promise<void>): Promise<number> {
+    try {
+      await write();
+    } finally {
+      await Promise.allSettled([this.#recording]);
+      await Promise.allSettled(this.#compressing);
+    }
+    await Promise.all([this.#recording, ...this.#compressing]);
+    return this.#records;
+  }
+
+  async #writeRecords(day: Day): Promise<void> {
+    this.#records += await this.#zipped({
+      db: this.#world.beside,
+      statement: 'extracts/cdr.sql',
+      file: `cdr/cdr_${compact(day)}.csv.gz`,
+      moment: { day },
+      how: lines,
+    });
+  }
+
+  async #zipped(copy: Copy): Promise<number> {
     const plain = join(this.#world.work, `${this.#written++}.csv`);
-    const rows = await this.#copy(statement, plain, moment);
+    const rows = await this.#copy({ ...copy, file: plain });
     if (this.#compressing.length >= 2) await this.#compressing.shift();
-    const compressed = compress(plain, target, this.#level);
+    const compressed = compress(plain, this.#target(copy.file), this.#level);
     compressed.catch(() => undefined);
     this.#compressing.push(compressed);
     return rows;
   }
 
-  /** Waits until every file is whole. */
-  async finish(): Promise<void> {
-    await Promise.all(this.#compressing.splice(0));
+  #target(file: string): string {
+    const target = join(this.#out, file);
+    mkdirSync(dirname(target), { recursive: true });
+    return target;
   }
 
-  #copy(statement: string, target: string, moment: Binds): Promise<number> {
+  #copy({ db, statement, file, moment, how }: Copy): Promise<number> {
     const sql = readSql(import.meta.url, statement);
-    const how = target.endsWith('.parquet')
-      ? 'format parquet, compression zstd'
-      : statement === 'extracts/cdr.sql'
-        ? finishedLines
-        : 'format csv, header true';
-    return this.#world.db.run(`copy (${sql}) to ${quoteText(target)} (${how})`, {
+    return db.run(`copy (${sql}) to ${quoteText(file)} (${how})`, {
       ...this.#world.binds,
       ...moment,
     });
   }
+}
+
+interface Copy {
+  db: Database;
+  statement: string;
+  file: string;
+  moment: Binds;
+  /** Options of the copy statement. */
+  how: string;
 }
 
 // Node's gzip stamps no time into the header and is several times faster than DuckDB's.

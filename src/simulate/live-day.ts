@@ -14,13 +14,9 @@ export interface Moment {
  * One day of the operator: top-ups, calls, messages and sessions, rated and taken off the balance,
  * then the files that are due. Days before the first delivered one are lived but not written.
  *
- * @returns call records written, and where the next weekly files begin
+ * @returns where the next weekly files begin
  */
-export async function liveDay(
-  world: World,
-  landing: Landing,
-  moment: Moment,
-): Promise<{ records: number; fileFrom: string }> {
+export async function liveDay(world: World, landing: Landing, moment: Moment): Promise<Day> {
   const { day, calendar } = moment;
   if (day.endsWith('-01')) await world.make('day/new-month.sql');
   for (const file of ['tariff', 'plan-today', 'stage-today', 'topup'])
@@ -42,14 +38,12 @@ export async function liveDay(
     await world.make(`day/${file}.sql`, { day });
   }
   if (isLastOfMonth(day)) await world.make('billing/bill.sql', { day });
-  if (day < calendar.first) return { records: 0, fileFrom: moment.fileFrom };
-  const records = await landing.write('extracts/cdr.sql', `cdr/cdr_${compact(day)}.csv.gz`, {
-    day,
-  });
+  if (day < calendar.first) return moment.fileFrom;
+  await landing.takeRecords(day);
   await writeDated(landing, day, calendar);
-  if (!isSunday(day) && day !== calendar.last) return { records, fileFrom: moment.fileFrom };
+  if (!isSunday(day) && day !== calendar.last) return moment.fileFrom;
   await writeWeek(landing, moment);
-  return { records, fileFrom: addDays(day, 1) };
+  return addDays(day, 1);
 }
 
 /** Files that state what is so on their day; each lets newer versions of a fact replace older ones. */

@@ -44,11 +44,13 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
     await people(world);
     await journeys(world);
     const landing = new Landing(world, out, subscribers <= 1000 ? 6 : 2);
-    const counts = await live(world, landing, calendar, options);
-    await writeTruth(landing);
-    await landing.finish();
+    const records = await landing.whole(async () => {
+      await live(world, landing, calendar, options);
+      await writeTruth(landing);
+    });
     writeOwnFiles(out, { seed, subscribers, days, end });
-    return { out, first: calendar.first, last: calendar.last, ...counts };
+    const lines = await world.db.value<number>("select count(*) from line where slot <> 'spare'");
+    return { out, first: calendar.first, last: calendar.last, lines, records };
   } finally {
     world.close();
   }
@@ -110,21 +112,16 @@ async function live(
   landing: Landing,
   calendar: ReturnType<typeof calendarOf>,
   options: SimulateOptions,
-): Promise<{ lines: number; records: number }> {
+): Promise<void> {
   const days = dayRange(calendar.simFirst, calendar.last);
-  let records = 0;
   let fileFrom = calendar.first;
   const progress = options.progress ?? noProgress;
   progress.step('days', days.length);
   for (const day of days) {
-    const lived = await liveDay(world, landing, { day, fileFrom, calendar });
-    records += lived.records;
-    fileFrom = lived.fileFrom;
+    fileFrom = await liveDay(world, landing, { day, fileFrom, calendar });
     progress.tick(1);
   }
   progress.done();
-  const lines = await world.db.value<number>("select count(*) from line where slot <> 'spare'");
-  return { lines, records };
 }
 
 async function writeTruth(landing: Landing): Promise<void> {

@@ -8,6 +8,8 @@ import { readSql } from '../db/sql-file.ts';
 /** A database of the simulator's own, beside a folder for files on their way to the landing folder. */
 export interface World {
   db: Database;
+  /** A second connection, for what is written while the next day is lived. */
+  beside: Database;
   work: string;
   binds: Binds;
   /** Runs a statement file of this folder with the world's binds and those of the moment. */
@@ -25,12 +27,15 @@ export async function openWorld(out: string, binds: Binds, threads: number): Pro
     threads,
   });
   await db.run(readSql(import.meta.url, 'random.sql'));
+  const beside = await db.beside();
   return {
     db,
+    beside,
     work,
     binds,
     make: (file, moment = {}) => db.run(readSql(import.meta.url, file), { ...binds, ...moment }),
     close: () => {
+      beside.close();
       db.close();
       rmSync(work, { recursive: true, force: true });
     },

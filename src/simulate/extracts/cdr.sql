@@ -17,7 +17,7 @@ select
     (charge_e4 / 10000.0)::decimal(18,4)::varchar, cell_id,
     case when handset_on <= $day::date then next_imei else imei end, roaming, result
   ) as "event_at,subscriber_id,direction,kind,peer,peer_operator,duration_s,bytes,charge,cell_id,imei,roaming,result"
-from record
+from delivered as record
 join line using (line_no)
 join place using (cell_no)
 order by
