@@ -114,6 +114,10 @@ interface Copy {
 
 // Node's gzip stamps no time into the header and is several times faster than DuckDB's.
 async function compress(plain: string, target: string, level: number): Promise<void> {
-  await pipeline(createReadStream(plain), createGzip({ level }), createWriteStream(target));
+  await pipeline(
+    createReadStream(plain, { highWaterMark: 1 << 20 }),
+    createGzip({ level, chunkSize: 1 << 18 }),
+    createWriteStream(target, { highWaterMark: 1 << 20 }),
+  );
   rmSync(plain);
 }

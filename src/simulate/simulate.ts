@@ -43,7 +43,7 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
   try {
     await people(world);
     await journeys(world);
-    const landing = new Landing(world, out, subscribers <= 1000 ? 6 : 2);
+    const landing = new Landing(world, out, subscribers <= 1000 ? 6 : 1);
     const records = await landing.whole(async () => {
       await live(world, landing, calendar, options);
       await writeTruth(landing);
