@@ -30,8 +30,9 @@ export async function liveDay(world: World, landing: Landing, moment: Moment): P
     'record-voice',
     'record-message',
     'record-data',
+    'used',
     'allowance',
-    'spent',
+    'charged',
     'meter',
     'wallet',
   ]) {

@@ -9,7 +9,7 @@ rated as (
     line.line_no, strftime(month.opens, '%Y-%m') as period, month.closes,
     round(monthly_fee * case when line.activated_on > month.opens then month.closes - line.activated_on
       + 1 else day(month.closes) end / day(month.closes), 2)::decimal(18,4) as recurring_charge,
-    (case when free_s is null then onnet_s * onnet_e4 // 60 + offnet_s * offnet_e4 // 60 else 0 end
+    (case when free_s is null then onnet_s * onnet_e4 // 60 + (meter.voice_s - onnet_s) * offnet_e4 // 60 else 0 end
       + case when free_messages is null then meter.messages * sms_e4 else 0 end
       + case when free_kb is null then data_kb * data_e4 // 1024 else 0 end
         + roaming_e4)::bigint as usage_e4,

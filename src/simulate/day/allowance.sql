@@ -5,20 +5,15 @@ update record set
   over_units = beyond.over_units,
   charge_e4 = beyond.over_units * beyond.price_e4 // beyond.per
 from (
-  with used as (
-    select line_no, sum(units) filter (kind = 'voice') as seconds,
-      sum(units) filter (kind in ('sms', 'mms')) as messages, sum(units) filter (kind = 'data') as kb
-    from record where units > 0 group by line_no
-  ),
-  ending as (
+  with ending as (
     select line_no, 'voice' as kind, seconds_left as units_left, plan_no
-      from used join today using (line_no) where seconds_left > 0 and seconds > seconds_left
+      from used join today using (line_no) where seconds_left > 0 and voice_s > seconds_left
     union all
     select line_no, unnest(['sms', 'mms']), messages_left, plan_no
       from used join today using (line_no) where messages_left > 0 and messages > messages_left
     union all
     select line_no, 'data', kb_left, plan_no
-      from used join today using (line_no) where kb_left > 0 and kb > kb_left
+      from used join today using (line_no) where kb_left > 0 and data_kb > kb_left
   ),
   counted as (
     select

@@ -3,7 +3,7 @@
 create or replace table call as
 with numbered as (
   select
-    line_no, today.number as own_number, peers, contacts, rival_tilt, call_seconds,
+    line_no, today.number as own_number, circle.* exclude (line_no), rival_tilt, call_seconds,
     unnest(range(1, least(150, count_of($seed, line_no, $day::date, 'calls', calls_mean)) + 1)) as no
   from today
   join circle using (line_no)
@@ -16,22 +16,23 @@ drawn as (
     hash(hash($seed, line_no, $day::date, 'call more', no)) as more
   from numbered
 ),
+placed as (
+  select *, least(peers, floor(exp(slice(bits, 0) * ln(peers + 1)))::integer) as place from drawn
+),
 aimed as (
-  select * exclude (contacts),
-    contacts[least(peers, floor(exp(slice(bits, 0) * ln(peers + 1)))::integer)] as contact
-  from drawn
+  select line_no, own_number, call_seconds, rival_tilt, no, bits, more,
+    peer_nos[place] as peer_no, peer_numbers[place] as number, peer_operators[place] as operator
+  from placed
+  where peers_from[place] <= $day::date and peers_until[place] > $day::date
 ),
 -- whoever is about to change SIM is reached, more and more, under the new number
 met as (
   select
-    aimed.* exclude (contact), contact.peer_no, contact.number, contact.operator,
-    peer.heir_no, peer.moved_number, peer.moved_operator,
+    aimed.*, peer.heir_no, peer.moved_number, peer.moved_operator,
       coalesce(peer.is_reachable, false) as is_reachable,
     coalesce(peer.moved_share > (hash(more) & 1023::ubigint) / 1024.0, false) as moved
   from aimed
-  left join today as peer on peer.line_no = contact.peer_no
-  where (contact.begins_on is null or contact.begins_on <= $day::date)
-    and (contact.ends_on is null or contact.ends_on > $day::date)
+  left join today as peer on peer.line_no = peer_no
 )
 select
   line_no, own_number, no,

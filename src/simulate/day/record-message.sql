@@ -3,7 +3,7 @@
 insert into record
 with numbered as (
   select
-    line_no, today.number as own_number, peers, contacts, roaming, region_no, cells, home_cell,
+    line_no, today.number as own_number, circle.* exclude (line_no), roaming, region_no, cells, home_cell,
       work_cell, plan_no, messages_left,
     unnest(range(1, least(100, count_of($seed, line_no, $day::date, 'messages', messages_mean))
       + 1)) as no
@@ -18,21 +18,20 @@ drawn as (
     hash(hash($seed, line_no, $day::date, 'message more', no)) as more
   from numbered
 ),
-aimed as (
-  select * exclude (contacts),
-    contacts[least(peers, floor(exp(slice(bits, 0) * ln(peers + 1)))::integer)] as contact,
-    clock_second(slice(bits, 1)) as second_of_day,
-    case when slice(more, 2) < 0.03 then 'mms' else 'sms' end as kind,
-    (roaming <> 'international')::integer as units
-  from drawn
+placed as (
+  select *, least(peers, floor(exp(slice(bits, 0) * ln(peers + 1)))::integer) as place from drawn
 ),
 sent as (
-  select aimed.* exclude (contact), contact.peer_no, contact.number, contact.operator
-  from aimed
-  left join today as peer on peer.line_no = contact.peer_no
-  where (contact.begins_on is null or contact.begins_on <= $day::date)
-    and (contact.ends_on is null or contact.ends_on > $day::date)
-    and (contact.peer_no is null or peer.is_reachable)
+  select
+    placed.line_no, own_number, placed.roaming, placed.region_no, placed.cells, placed.home_cell,
+      placed.work_cell, placed.plan_no, placed.messages_left, no, more, peer_nos[place] as peer_no,
+    peer_numbers[place] as number, peer_operators[place] as operator, clock_second(slice(bits, 1)) as second_of_day,
+    case when slice(more, 2) < 0.03 then 'mms' else 'sms' end as kind,
+    (placed.roaming <> 'international')::integer as units
+  from placed
+  left join today as peer on peer.line_no = peer_nos[place]
+  where peers_from[place] <= $day::date and peers_until[place] > $day::date
+    and (peer_nos[place] is null or peer.is_reachable)
 ),
 rated as (
   select *, case when coalesce(messages_left, 0) <= 0 then units else 0 end as over_units from sent

@@ -3,7 +3,7 @@
 create or replace table ring as
 with numbered as (
   select
-    line_no, rivals, rival_contacts, call_seconds,
+    line_no, circle.* exclude (line_no), call_seconds,
     unnest(range(1, least(100, count_of($seed, line_no, $day::date, 'rings', rings_mean)) + 1)) as no
   from today
   join circle using (line_no)
@@ -16,10 +16,8 @@ drawn as (
     hash(hash($seed, line_no, $day::date, 'ring more', no)) as more
   from numbered
 ),
-aimed as (
-  select * exclude (rival_contacts),
-    rival_contacts[least(rivals, floor(exp(slice(bits, 0) * ln(rivals + 1)))::integer)] as contact
-  from drawn
+placed as (
+  select *, least(rivals, floor(exp(slice(bits, 0) * ln(rivals + 1)))::integer) as place from drawn
 ),
 courier as (
   select line_no, 'courier' as purpose, rival_number($seed, courier_no)::bigint as number,
@@ -56,13 +54,13 @@ seller as (
     operator, 60.0 as mean_seconds
   from poaching join today using (line_no) where rung_on = $day::date and is_reachable
 )
-select aimed.line_no, aimed.no, clock_second(slice(bits, 1)) as second_of_day,
+select line_no, no, clock_second(slice(bits, 1)) as second_of_day,
   greatest(1, ceil(call_seconds / 1.166
     * power(-ln(1 - slice(bits, 2)), 1.3)))::integer as seconds,
-  contact.number, contact.operator, slice(more, 0) as luck, slice(more, 1) as where_draw
-from aimed
-where (contact.begins_on is null or contact.begins_on <= $day::date)
-  and (contact.ends_on is null or contact.ends_on > $day::date)
+  rival_numbers[place] as number, rival_operators[place] as operator, slice(more, 0) as luck,
+  slice(more, 1) as where_draw
+from placed
+where rivals_from[place] <= $day::date and rivals_until[place] > $day::date
 union all
 select line_no, 2000 + (hash(purpose) & 1023)::bigint,
   clock_second(0.14 + 0.7 * draw($seed, line_no, $day::date, purpose || ' at')),

@@ -5,7 +5,7 @@ select
   round(voice_out_s / 60.0, 2)::decimal(18,2) as voice_out_min,
     round(voice_in_s / 60.0, 2)::decimal(18,2) as voice_in_min,
   round(onnet_s / 60.0, 2)::decimal(18,2) as onnet_min,
-    round(offnet_s / 60.0, 2)::decimal(18,2) as offnet_min,
+    round((voice_s - onnet_s) / 60.0, 2)::decimal(18,2) as offnet_min,
   round(roaming_s / 60.0, 2)::decimal(18,2) as roaming_min,
   messages_out as sms_out, messages_in as sms_in, round(bytes / 1048576.0, 2)::decimal(18,2) as data_mb,
   (charge_e4 / 10000.0)::decimal(18,4) as charge,
