@@ -38,7 +38,7 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
   const world = await openWorld(
     out,
     bindsOf(subscribers, days, seed, options, calendar),
-    options.threads ?? 2,
+    options.threads ?? 1,
   );
   try {
     await people(world);
