@@ -20,7 +20,7 @@ export class Landing {
   readonly #out: string;
   readonly #compressing: Promise<void>[] = [];
   readonly #level: number;
-  #recording: Promise<void> = Promise.resolve();
+  #beside: Promise<void> = Promise.resolve();
   #records = 0;
   #written = 0;
 
@@ -33,23 +33,22 @@ export class Landing {
 
   /** Writes the rows of a statement as CSV with a header, or gzip or Parquet by the ending of `file`. */
   async write(statement: string, file: string, moment: Binds = {}): Promise<void> {
-    const { db } = this.#world;
-    if (file.endsWith('.gz')) await this.#zipped({ db, statement, file, moment, how: csv });
-    else {
-      const how = file.endsWith('.parquet') ? parquet : csv;
-      await this.#copy({ db, statement, file: this.#target(file), moment, how });
-    }
+    await this.#write({ db: this.#world.db, statement, file, moment });
   }
 
-  /**
-   * Takes over the records of a day and writes them beside the next day's life, on a connection of
-   * its own; waits only for those of the day before.
-   */
+  /** The same on a connection of its own while days go on: for rows that no day changes. */
+  writeBeside(statement: string, file: string, moment: Binds): void {
+    const copy = { db: this.#world.beside, statement, file, moment };
+    this.#beside = this.#beside.then(() => this.#write(copy));
+    this.#beside.catch(() => undefined);
+  }
+
+  /** Takes over the records of a day and writes them beside the next, once all before is written. */
   async takeRecords(day: Day): Promise<void> {
-    await this.#recording;
+    await this.#beside;
     await this.#world.make('day/hand-over.sql');
-    this.#recording = this.#writeRecords(day);
-    this.#recording.catch(() => undefined);
+    this.#beside = this.#writeRecords(day);
+    this.#beside.catch(() => undefined);
   }
 
   /**
@@ -61,10 +60,10 @@ export class Landing {
     try {
       await write();
     } finally {
-      await Promise.allSettled([this.#recording]);
+      await Promise.allSettled([this.#beside]);
       await Promise.allSettled(this.#compressing);
     }
-    await Promise.all([this.#recording, ...this.#compressing]);
+    await Promise.all([this.#beside, ...this.#compressing]);
     return this.#records;
   }
 
@@ -76,6 +75,14 @@ export class Landing {
       moment: { day },
       how: lines,
     });
+  }
+
+  async #write(copy: Omit<Copy, 'how'>): Promise<void> {
+    if (copy.file.endsWith('.gz')) await this.#zipped({ ...copy, how: csv });
+    else {
+      const how = copy.file.endsWith('.parquet') ? parquet : csv;
+      await this.#copy({ ...copy, file: this.#target(copy.file), how });
+    }
   }
 
   async #zipped(copy: Copy): Promise<number> {

@@ -53,7 +53,7 @@ async function writeDated(landing: Landing, day: Day, calendar: Calendar): Promi
   const isFirst = day === calendar.first;
   const monthFirst = `${day.slice(0, 7)}-01`;
   if (isFirst || isSunday(day) || day === calendar.last) {
-    await landing.write('extracts/subscribers.sql', `subscribers/subscribers_${name}.csv.gz`, {
+    landing.writeBeside('extracts/subscribers.sql', `subscribers/subscribers_${name}.csv.gz`, {
       day,
     });
     await landing.write('extracts/campaigns.sql', `campaigns/campaigns_${name}.csv`, { day });
@@ -79,7 +79,7 @@ async function writeDated(landing: Landing, day: Day, calendar: Calendar): Promi
   }
   if (isLastOfMonth(day) || day === calendar.last) {
     const from = monthFirst < calendar.first ? calendar.first : monthFirst;
-    await landing.write('truth/stages.sql', `truth/stages_${name.slice(0, 6)}.parquet`, {
+    landing.writeBeside('truth/stages.sql', `truth/stages_${name.slice(0, 6)}.parquet`, {
       day,
       from,
     });

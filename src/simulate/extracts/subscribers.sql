@@ -16,4 +16,4 @@ join (select line_no, arg_max(plan_id, from_on) as plan_id, arg_max(brand, from_
   from line_plan where from_on <= $day::date group by line_no) as held using (line_no)
 where slot <> 'spare' and line.activated_on <= $day::date
   and (life.closed_on is null or life.closed_on >= $first::date - 30)
-order by subscriber_id
+order by identity_no -- which has the order of subscriber_id

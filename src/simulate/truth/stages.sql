@@ -17,4 +17,5 @@ join range($from::date, $day::date + 1, interval 1 day) as calendar (day)
 left join episode on episode.line_no = line.line_no and calendar.day >= episode.idea_on
   and calendar.day < episode.ends_on
 where line.slot not in ('spare', 'farmed')
-order by line.subscriber_id, calendar.day
+-- one number with the order of subscriber_id and day
+order by line.identity_no::bigint * 100000 + (calendar.day::date - date '2000-01-01')
