@@ -50,6 +50,16 @@ describe('a simulated operator', () => {
     }
   });
 
+  it('orders the call records of a day by time, line, direction, kind, peer and duration', () => {
+    for (const file of filesBelow(one).filter((path) => path.startsWith('cdr/'))) {
+      const keys = rowsOf(one, file).map(
+        ({ event_at, subscriber_id, direction, kind, peer, duration_s }) =>
+          [event_at, subscriber_id, direction, kind, peer, duration_s?.padStart(8, '0')].join(' '),
+      );
+      expect(keys).toEqual([...keys].sort());
+    }
+  });
+
   it('sends invoices that a slow reference rates to the same cent from the call records', () => {
     const plans = new Map(
       rowsOf(one, 'plans/plans_20260501.csv')
