@@ -83,6 +83,8 @@ export function drawBars(
   );
 }
 
+const belowOne = 0.6;
+
 /** Standing bars over a numeric axis, their heights on a logarithmic scale. */
 export function drawDistribution(bands: readonly { from: number; lines: number }[]): string {
   return drawSvg(
@@ -94,7 +96,13 @@ export function drawDistribution(bands: readonly { from: number; lines: number }
         axisTick: { show: false },
         axisLabel: { interval: 3 },
       },
-      yAxis: { type: 'log', min: 0.8, axisLabel: { formatter: (value: number) => String(value) } },
+      yAxis: {
+        type: 'log',
+        min: belowOne,
+        // bars begin here: from 1, as they would otherwise, a band of one line has no height
+        startValue: belowOne,
+        axisLabel: { formatter: (value: number) => String(value) },
+      },
       series: [
         {
           type: 'bar',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawBars } from '../../src/report/charts.ts';
+import { drawBars, drawDistribution } from '../../src/report/charts.ts';
 import { nightReport } from '../../src/report/night-report.ts';
 import type { NightSummary } from '../../src/report/night-summary.ts';
 
@@ -83,4 +83,17 @@ test('pictures drawn one after another do not depend on each other', () => {
   const first = draw();
   drawBars([{ name: 'other', value: 9 }]);
   expect(draw()).toBe(first);
+});
+
+test('a band of chances with a single line has a bar, though its logarithm is nought', () => {
+  const svg = drawDistribution([
+    { from: 0, lines: 10 },
+    { from: 0.05, lines: 1 },
+    { from: 0.1, lines: 0 },
+  ]);
+  const heights = [...svg.matchAll(/l0 (-[\d.]+)l-[\d.]+ 0Z" fill="#2f6f9f"/g)].map(
+    ([, up]) => -Number(up),
+  );
+  expect(heights).toHaveLength(2);
+  expect(heights[1]).toBeGreaterThan(15);
 });
