@@ -125,20 +125,20 @@ function linePanels({ night, language }: NightReport, words: ReportWords): strin
     panel(
       words.lifecycle,
       table(
-        [words.lifecycle, words.lines],
+        [words.phase, words.lines],
         night.lifecycles.map((row) => [term(row.name, language), row.lines]),
       ),
     ),
     panel(
       words.segments,
-      table([words.segments, words.lines, words.chance], groups(night.segments)),
+      table([words.segment, words.lines, words.chance], groups(night.segments)),
     ),
     night.transitions.length === 0
       ? ''
       : panel(
           words.transitions,
           table(
-            [words.transitions, words.lines],
+            [words.move, words.lines],
             night.transitions.map((row) => [
               `${term(row.from, language)} → ${term(row.to, language)}`,
               row.lines,

@@ -44,6 +44,9 @@ const english = {
   chance: 'mean chance',
   none: 'none',
   stage: 'stage',
+  segment: 'segment',
+  phase: 'phase',
+  move: 'from → to',
 };
 
 const chinese: typeof english = {
@@ -88,6 +91,9 @@ const chinese: typeof english = {
   chance: '平均概率',
   none: '无',
   stage: '阶段',
+  segment: '分群',
+  phase: '时期',
+  move: '前 → 后',
 };
 
 export type ReportWords = typeof english;
