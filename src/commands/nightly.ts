@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { Command } from 'commander';
+import type { Language } from '../core/language.ts';
 import { packageVersion } from '../core/package-root.ts';
 import { createAllTables } from '../nightly/create-all-tables.ts';
 import { missedNights } from '../nightly/missed-nights.ts';
 import { planNights } from '../nightly/plan-nights.ts';
 import { type NightResult, runNight, throwIfFilesRefused } from '../nightly.ts';
-import { contextOf, openWarehouse, readDay } from './context.ts';
+import { recoverOutputs } from '../report/publish.ts';
+import { type Context, contextOf, openWarehouse, readDay } from './context.ts';
 import { describeNight, describePlan } from './nightly/describe.ts';
 
 /** `holdfast nightly`: the cron job. */
@@ -22,6 +24,11 @@ export function nightlyCommand(): Command {
       try {
         await createAllTables(db);
         const nights = await missedNights(db, asOf, config.night.catchUpDays);
+        const started = {
+          clock: () => performance.now(),
+          version: packageVersion,
+          startedAt: context.startedAt,
+        };
         const shared = { db, config, log: context.log, progress: context.progress };
         if (flags.dryRun) {
           const plan = await planNights({ ...shared, nights });
@@ -29,23 +36,22 @@ export function nightlyCommand(): Command {
           else context.print(describePlan(plan, config.language));
           return;
         }
+        recoverOutputs(config.out);
         const results: NightResult[] = [];
-        for (const night of nights) {
-          results.push(
-            await runNight({
-              ...shared,
-              asOf: night,
-              clock: () => performance.now(),
-              version: packageVersion,
-              startedAt: context.startedAt,
-            }),
-          );
+        try {
+          for (const asOf of nights) results.push(await runNight({ ...shared, ...started, asOf }));
+        } finally {
+          // Nights that were done before one failed are told, too.
+          if (results.length > 0) tell(results, context, config.language);
         }
-        if (context.json) context.printJson({ nights: results });
-        else for (const night of results) context.print(describeNight(night, config.language));
         throwIfFilesRefused(results);
       } finally {
         db.close();
       }
     });
+}
+
+function tell(nights: readonly NightResult[], context: Context, language: Language): void {
+  if (context.json) context.printJson({ nights });
+  else for (const night of nights) context.print(describeNight(night, language));
 }

@@ -1,6 +1,8 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -48,7 +50,7 @@ export async function publishFolder(
 }
 
 /**
- * Mends what a killed run left in `out`: a folder that had stepped aside while its successor had
+ * Makes sure that lists can be written to `out`, and mends what a killed run left there: a folder that had stepped aside while its successor had
  * not yet taken the name comes back; half-written ones go.
  *
  * @throws Failure (exit 2) when `out` is no folder or may not be written
@@ -63,6 +65,7 @@ export function recoverOutputs(out: string): void {
 
 function mend(out: string): void {
   mkdirSync(out, { recursive: true });
+  accessSync(out, constants.W_OK);
   for (const name of readdirSync(out)) {
     const left = /^\.(\d{4}-\d{2}-\d{2}(?:_\d{4}-\d{2}-\d{2})?)\.(tmp|old)$/.exec(name);
     if (!left) continue;
@@ -111,6 +114,10 @@ const causes: Record<string, Sentence> = {
     en: 'the file system is read-only: mount it writable or name another `out`',
     zh: '文件系统为只读：请以可写方式挂载，或另设 `out`',
   },
+  ENOENT: {
+    en: 'it leads to a place that is not there: check the link and the mount',
+    zh: '它指向的位置不存在：请检查链接与挂载',
+  },
   ENOTDIR: {
     en: 'it is no folder: move the file away or name another `out`',
     zh: '它不是文件夹：请移走该文件，或另设 `out`',
@@ -120,7 +127,9 @@ const causes: Record<string, Sentence> = {
 };
 
 function explain(error: unknown, out: string): unknown {
-  const code = (error as NodeJS.ErrnoException)?.code ?? '';
+  const { code = '', syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  // A file that is missing where one was just written is our own fault, not the disk's.
+  if (code === 'ENOENT' && syscall !== 'mkdir') return error;
   const text = error instanceof Error ? error.message : '';
   const full = /no space left|disk is full/i.test(text);
   const cause = causes[code] ?? (full ? causes.ENOSPC : undefined);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -35,4 +35,10 @@ test('an out that is a file is told, not taken for a fault of the program', () =
   const out = join(emptyFolder(), 'out');
   writeFileSync(out, '');
   expect(() => recoverOutputs(out)).toThrow(/a file stands in the way/);
+});
+
+test('an out that leads to a mount that is gone is told, not taken for a fault of the program', () => {
+  const out = join(emptyFolder(), 'out');
+  symlinkSync(join(emptyFolder(), 'gone', 'out'), out);
+  expect(() => recoverOutputs(out)).toThrow(/check the link and the mount/);
 });
