@@ -47,7 +47,7 @@ function metricsOf(night: NightSummary, run: RunFacts): Metric[] {
     gauge('controls', 'Lines set aside as controls.', [{ value: night.controls }]),
     gauge(
       'extract_age_days',
-      'Days between the newest fact of an extract and the as-of date.',
+      'Days before the as-of date on which something new of an extract was last known.',
       night.freshness.flatMap((row) =>
         row.newest === null
           ? []

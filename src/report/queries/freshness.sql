@@ -2,7 +2,7 @@
 -- binds: $as_of
 -- Facts are counted by the day they were known, not by the day they were read, so that a night that
 -- is caught up says the same. Rows rejected from files without a date cannot be told by day: they
--- stand apart, for the metrics alone.
+-- stand apart, for the metrics alone. `subscribers` keeps changes only, so its age is its file's.
 with known(extract, newest, rows) as (
   select 'cdr', max(day), (
     select coalesce(sum(rows_loaded), 0)
@@ -12,7 +12,11 @@ with known(extract, newest, rows) as (
   from warehouse.line_day
   where day <= $as_of::date and known_on <= $as_of::date
   union all
-  select 'subscribers', max(known_on), count(*)
+  select 'subscribers', (
+    select max(coalesce(file_date, taken_on))
+    from extracts.units
+    where extract = 'subscribers' and coalesce(file_date, taken_on) <= $as_of::date
+  ), count(*)
   from extracts.subscribers where known_on <= $as_of::date
   union all
   select 'usage', max(known_on), count(*)
