@@ -11,7 +11,7 @@ import type { LoadContext } from './take-in.ts';
 
 /**
  * What a reader of the night's report should know about its data: extracts that are missing and what
- * is null for it, rows and files that were refused, folders with the names of files, files that were
+ * is null for it, days of which no CDR is known, rows and files that were refused, folders with the names of files, files that were
  * read with another mapping, a model that tells no line from another. The same for the same warehouse.
  */
 export async function gatherWarnings(
@@ -45,6 +45,7 @@ export async function gatherWarnings(
     ...files,
     ...inputSentences({ folders, older }, config.language),
     ...(await flatScoreWarning(db, context)),
+    ...(await emptyDaysWarning(db, context)),
     ...missing,
     ...rejects,
     ...(await planGateWarnings(db, { asOf, config })).map(({ sentence }) => sentence),
@@ -65,6 +66,23 @@ async function flatScoreWarning(
     config.language === 'zh'
       ? '已知离网过少，模型无法区分用户：所有用户的流失概率相同，名单仅按价值与阶段排序'
       : 'too few exits are known to tell lines apart: all have the same chance to leave, and the list follows value and stage alone',
+  ];
+}
+
+/** A day that was not delivered looks like a day on which nobody used the network. */
+async function emptyDaysWarning(
+  db: Database,
+  { asOf, config }: Pick<LoadContext, 'asOf' | 'config'>,
+): Promise<string[]> {
+  const rows = await db.rows<{ day: Day }>(readSql(import.meta.url, 'days-without-events.sql'), {
+    as_of: asOf,
+  });
+  if (rows.length === 0) return [];
+  const days = rows.map(({ day }) => day);
+  return [
+    config.language === 'zh'
+      ? `cdr：${days.join('、')} 没有任何记录：补交文件之前，所有用户在这些天都被视为未使用`
+      : `cdr: nothing is known of ${days.join(', ')}: until it is delivered, every line counts as silent on such days`,
   ];
 }
 

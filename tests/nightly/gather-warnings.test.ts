@@ -63,3 +63,32 @@ test('a night says which files were read with another mapping than it is configu
   expect(await warn('zh')).toContainEqual(expect.stringMatching(/^subscribers：有 2 个文件/));
   db.close();
 });
+
+test('days of which no CDR is known are named, since every line counts as silent on them', async () => {
+  const db = await openDatabase({ path: ':memory:', allowedDirectories: [] });
+  await createAllTables(db);
+  const told = async () =>
+    (await gatherWarnings({ db, asOf: '2026-05-11', config }, { refused: [], folders: [] })).filter(
+      (sentence) => sentence.startsWith('cdr: nothing is known of'),
+    );
+  expect(await told()).toEqual([]);
+  // From the first to the eleventh of May but for the fourth; the eleventh became known a day late.
+  await db.run(
+    `insert into warehouse.line_day by name
+     select 'A' as subscriber_id, date '2026-05-01' + number::integer as day,
+       date '2026-05-01' + number::integer + (number = 10)::integer as known_on,
+       1 as unit_id, columns(* exclude (number))
+     from (
+       select number, 1 as outgoing_events, 0 as incoming_events, 0 as voice_out_calls,
+         0 as voice_in_calls, 0 as voice_out_seconds, 0 as voice_in_seconds,
+         0 as voice_out_evening_seconds, 0 as voice_out_night_seconds, 0 as voice_out_work_seconds,
+         0 as sms_out, 0 as sms_in, 0 as mms_out, 0 as data_sessions, 0 as data_bytes,
+         0 as data_night_bytes, 0 as hours_active
+       from range(11) as numbers(number) where number <> 3
+     )`,
+  );
+  expect(await told()).toEqual([
+    expect.stringContaining('nothing is known of 2026-05-04, 2026-05-11:'),
+  ]);
+  db.close();
+});
