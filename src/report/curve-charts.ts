@@ -2,20 +2,35 @@ import { axisText, drawSvg } from './charts.ts';
 
 const percent = (value: number) => `${Math.round(value * 100)} %`;
 
-/** Curves over shares 0..1 with the diagonal of chance. */
+const width = 460;
+const plotHeight = 304;
+const legendRow = 20;
+
+/** Curves over shares 0..1 with the diagonal of chance; every name stands below, the seventh on are dotted. */
 export function drawCurves(
   curves: readonly { name: string; points: readonly (readonly [x: number, y: number])[] }[],
   axes: { x: string; y: string },
 ): string {
+  const legendHeight = legendRow * legendRows(curves.map(({ name }) => name));
   return drawSvg(
     {
-      grid: { left: 30, right: 24, top: 12, bottom: 28, containLabel: true },
-      legend: { right: 28, bottom: 60, orient: 'vertical', textStyle: axisText },
+      grid: { left: 30, right: 24, top: 12, bottom: 28 + legendHeight, containLabel: true },
+      legend: {
+        ...{ bottom: 0, left: 30, itemGap: 8, itemHeight: 10 },
+        textStyle: axisText,
+        // room to the next name: widths are guessed here, where no letter is drawn
+        formatter: (name) => name + '\u00a0'.repeat(2),
+        data: curves.map(({ name }) => name),
+      },
       xAxis: shareAxis(axes.x, 26),
       yAxis: shareAxis(axes.y, 44),
       series: [
-        ...curves.map(({ name, points }) => ({
-          ...{ type: 'line' as const, name, showSymbol: false },
+        ...curves.map(({ name, points }, index) => ({
+          ...{ type: 'line' as const, name, symbol: 'none' },
+          lineStyle: {
+            width: index === 0 ? 3 : 1.5,
+            type: index < 6 ? 'solid' : 'dotted',
+          } as const,
           data: points.map((point) => [...point]),
         })),
         {
@@ -29,8 +44,19 @@ export function drawCurves(
         },
       ],
     },
-    { width: 460, height: 320 },
+    { width, height: plotHeight + legendHeight },
   );
+}
+
+/** Rows that names take side by side; a letter of the legend is about 6 wide, a Chinese one 12. */
+function legendRows(names: readonly string[]): number {
+  let [rows, used] = [1, 0];
+  for (const name of names) {
+    const item = 66 + [...name].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12 : 6), 0);
+    if (used > 0 && used + item > width - 30) [rows, used] = [rows + 1, 0];
+    used += item;
+  }
+  return rows;
 }
 
 /** Predicted beside observed, groups of rows as points; on the diagonal both are the same. */
@@ -67,7 +93,7 @@ export function drawCalibration(
         },
       ],
     },
-    { width: 460, height: 320 },
+    { width, height: plotHeight + legendRow },
   );
 }
 

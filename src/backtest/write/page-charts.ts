@@ -26,10 +26,12 @@ export function horizonPanels(
     ['inactive', 'left'].includes(stage)
       ? (pageTerm(stage, language) as string)
       : term(stage, language);
-  const curves = variants.slice(0, 5).map(({ name, gains }) => ({
-    name: nameOf(name),
-    points: gains.map(({ share, recall }) => [share, recall] as const),
-  }));
+  const curves = differentCurves(
+    variants.map(({ name, gains }) => ({
+      name: nameOf(name),
+      points: gains.map(({ share, recall }) => [share, recall] as const),
+    })),
+  );
   const flows = walk.stageFlow.map(({ from_stage: from, to_stage: to, lines }) => ({
     ...{ from, to, lines },
   }));
@@ -53,6 +55,13 @@ export function horizonPanels(
     panel(words.stageRates, drawDifferences(stageRates(horizon, stageName))),
     ...(flows.length > 0 ? [panel(words.flow, drawFlow(inOrder(flows), stageName))] : []),
   ].join('')}</div>`;
+}
+
+/** What changes the list alone has the curve of the configured way, which is drawn first and once. */
+function differentCurves<Curve extends { points: unknown }>([first, ...others]: Curve[]): Curve[] {
+  if (!first) return [];
+  const drawn = JSON.stringify(first.points);
+  return [first, ...others.filter(({ points }) => JSON.stringify(points) !== drawn)];
 }
 
 /** Every variant against the configured one: a picture and the figures. */
