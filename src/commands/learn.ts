@@ -35,16 +35,16 @@ export function learnCommand(): Command {
     .option('--id <column>', 'names the rows in the predictions; not learned from')
     .option('--drop <columns>', 'columns not to learn from, with commas', splitList)
     .option('--test <table>', 'figures on this table instead of cross-validation')
-    .option('--folds <n>', 'parts of the cross-validation', wholeNumber(2, 100), 5)
+    .option('--folds <n>', 'parts of the cross-validation', wholeNumber('--folds', 2, 100), 5)
     .addOption(
       new Option('--learner <name>', 'how to learn').choices(learnerNames).default('boosting'),
     )
     .option('--tune', 'search the settings of boosting before learning (slower)')
-    .option('--seed <n>', 'of every draw', wholeNumber(0, 2 ** 31 - 1), 1)
+    .option('--seed <n>', 'of every draw', wholeNumber('--seed', 0, 2 ** 31 - 1), 1)
     .option(
       '--threads <n>',
       'worker threads; the result does not depend on it',
-      wholeNumber(1, 8),
+      wholeNumber('--threads', 1, 8),
       2,
     )
     .option('--predictions <file>', 'writes a CSV: id or row number, fold, probability')
@@ -85,13 +85,13 @@ function splitList(text: string): string[] {
   return text.split(',').map((name) => name.trim());
 }
 
-function wholeNumber(least: number, most: number): (text: string) => number {
+function wholeNumber(flag: string, least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
     throw new Failure(exitCodes.usage, {
-      en: `${text} is not a whole number from ${least} to ${most}`,
-      zh: `${text} 不是 ${least} 至 ${most} 之间的整数`,
+      en: `${flag} ${text} is not a whole number from ${least} to ${most}`,
+      zh: `${flag} ${text} 不是 ${least} 至 ${most} 之间的整数`,
     });
   };
 }

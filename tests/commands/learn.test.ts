@@ -78,6 +78,7 @@ test.each([
     2,
     /no such folder/,
   ],
+  ['folds that are no number', ['--label', 'gone', '--folds', 'x'], 2, /--folds x is not a whole/],
   ['a label of other words', ['--label', 'place'], 3, /row 1: the label place is another word/],
 ])('%s ends with a code and a sentence', (_, flags, code, message) => {
   const run = learn(table, ...flags);
@@ -101,4 +102,12 @@ test('a row with a field too many is named by its line, and nothing is lost quie
   const run = learn(file, '--label', 'gone');
   expect(run.code).toBe(3);
   expect(run.err).toMatch(/Line: 3/);
+});
+
+test('a test table that lacks a column is told with its name before anything is learned', () => {
+  const other = join(folder, 'other.csv');
+  writeFileSync(other, 'line,usage\n1,2\n');
+  const run = learn(table, '--label', 'gone', '--test', other);
+  expect(run.code).toBe(2);
+  expect(run.err).toMatch(/other\.csv has no column \w+, which .*\.csv is learned from/);
 });

@@ -28,8 +28,8 @@ export async function crossValidate(
   const ones = labels.reduce((sum, label) => sum + label, 0);
   if (Math.min(ones, labels.length - ones) < folds)
     throw new Failure(exitCodes.usage, {
-      en: `${ones} of ${labels.length} labels are 1: ${folds} folds need at least ${folds} of each class`,
-      zh: `${labels.length} 个标签中有 ${ones} 个为 1：分成 ${folds} 份时，每一类至少要有 ${folds} 个`,
+      en: `${ones} of ${labels.length} labels are 1: ${folds} folds need at least ${folds} of each class: check --label, or take fewer with --folds`,
+      zh: `${labels.length} 个标签中有 ${ones} 个为 1：分成 ${folds} 份时，每一类至少要有 ${folds} 个：请检查 --label，或用 --folds 减少份数`,
     });
   const foldOf = stratifiedFolds(labels, folds, options.seed);
   const probabilities = new Float64Array(table.rows);

@@ -6,6 +6,7 @@ import { Unfit } from '../../learning/unfit.ts';
 import type { Context } from '../context.ts';
 import { crossValidate, learnTuned } from './cross-validate.ts';
 import { type Figures, figuresOf, intervalsOf, meanFigures } from './figures.ts';
+import { requireColumns } from './missing-column.ts';
 import { type Prepared, prepareTable } from './prepare-table.ts';
 import { readTable } from './read-table.ts';
 
@@ -50,6 +51,11 @@ export async function learnTable(job: LearnJob): Promise<Learned> {
   for (const left of prepared.leftOut) job.context.log.warn(left, 'a column was left out');
   const tested = job.test === undefined ? undefined : await prepare(job, job.test, readers);
   const test = tested?.prepared;
+  if (test && job.test !== undefined)
+    requireColumns(
+      { file: job.file, table: prepared.table },
+      { file: job.test, table: test.table },
+    );
   const options = { learner: job.learner, seed: job.seed, threads: job.threads };
   const started = performance.now();
   const predicted = await asFailure(async () =>

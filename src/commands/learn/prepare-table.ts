@@ -78,14 +78,23 @@ function readLabels(column: Column, file: string, one: string | undefined): Uint
   const labels = new Uint8Array(rows);
   for (let row = 0; row < rows; row++) {
     const value = column.kind === 'category' ? meaning[column.codes[row]!] : column.values[row];
-    if (value !== 0 && value !== 1)
-      throw new Failure(exitCodes.contract, {
-        en: `${file}, row ${row + 1}: the label ${column.name} is ${isEmpty(column, row) ? 'missing' : 'another word'}; it must be 0/1, true/false or yes/no in every row, or name the word that is a one with --one`,
-        zh: `${file} 第 ${row + 1} 行：标签列 ${column.name} ${isEmpty(column, row) ? '为空' : '是其他词'}；每行须为 0/1、true/false 或 yes/no，或用 --one 指明表示 1 的词`,
-      });
+    if (value !== 0 && value !== 1) throw noLabel(column, row, file);
     labels[row] = value;
   }
   return labels;
+}
+
+function noLabel(column: Column, row: number, file: string): Failure {
+  const [en, zh] = isEmpty(column, row)
+    ? ['is missing; leave out the rows without one', '为空；请去掉没有标签的行']
+    : [
+        'is another word; it must be 0/1, true/false or yes/no in every row, or name the word that is a one with --one',
+        '是其他词；每行须为 0/1、true/false 或 yes/no，或用 --one 指明表示 1 的词',
+      ];
+  return new Failure(exitCodes.contract, {
+    en: `${file}, row ${row + 1}: the label ${column.name} ${en}`,
+    zh: `${file} 第 ${row + 1} 行：标签列 ${column.name} ${zh}`,
+  });
 }
 
 function meanings(levels: string[], one: string | undefined): (0 | 1 | undefined)[] {

@@ -22,13 +22,16 @@ export function summaryOf(job: LearnJob, learned: Learned): Record<string, unkno
 }
 
 /** One line for people: on what the figures stand. */
-export function sentenceOf(job: LearnJob, { prepared, seconds, trees }: Learned): string {
+export function sentenceOf(job: LearnJob, learned: Learned): string {
+  const { prepared, seconds, trees, labels } = learned;
   const { rows, columns } = prepared.table;
   const share = ((100 * sum(prepared.labels!)) / rows).toFixed(1);
   const judged =
     job.test === undefined
       ? `${job.folds}-fold cross-validation`
-      : `learned here, judged on ${job.test}`;
+      : labels
+        ? `learned here, judged on ${job.test}`
+        : `learned here, probabilities for ${job.test}, which has no ${job.label} to judge them by`;
   const most = Math.max(...trees);
   return `${rows} rows × ${columns.length} columns, ${share} % ones; ${judged}; ${job.learner}, up to ${most} trees; ${seconds} s`;
 }
