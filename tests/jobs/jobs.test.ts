@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -6,7 +8,7 @@ import { buildProgram } from '../../src/commands/program.ts';
 import { packageRoot } from '../../src/core/package-root.ts';
 
 const read = (file: string) => readFileSync(join(packageRoot, 'jobs', file), 'utf8');
-const calls = /npx --no-install holdfast (\w+)/;
+const calls = /node dist\/cli\.js (\w+)/;
 
 /** Sections and keys of a systemd unit; a key given twice would be lost, so it is an error. */
 function parseUnit(text: string): Record<string, Record<string, string>> {
@@ -42,6 +44,24 @@ test('the timer catches up after the machine was off and starts the service', ()
   expect(timer.Timer).toMatchObject({ Persistent: 'true', Unit: 'holdfast.service' });
   const service = parseUnit(read('systemd/holdfast.service'));
   expect(service.Service).toMatchObject({ Type: 'oneshot', UMask: '0077', SuccessExitStatus: '5' });
+});
+
+test.each([
+  ['a night that is done', 0, true],
+  ['a night that found the warehouse held by a run that may hang', 5, false],
+])('under systemd %s with exit %i leaves a heartbeat: %s', (_, code, left) => {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-jobs-'));
+  mkdirSync(join(folder, 'var'));
+  writeFileSync(join(folder, 'node'), `#!/bin/sh\nexit ${code}\n`, { mode: 0o755 });
+  const service = parseUnit(read('systemd/holdfast.service'));
+  expect(service.Service).not.toHaveProperty('ExecStartPost');
+  const command = /^\/bin\/sh -c '(.+)'$/.exec(service.Service?.ExecStart ?? '')?.[1] as string;
+  const run = spawnSync('/bin/sh', ['-c', command], {
+    cwd: folder,
+    env: { PATH: `${folder}:/usr/bin:/bin` },
+  });
+  expect(run.status).toBe(code);
+  expect(existsSync(join(folder, 'var/heartbeat'))).toBe(left);
 });
 
 test('the CronJob lets one night run at a time and stops a hanging one', () => {
