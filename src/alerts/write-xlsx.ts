@@ -7,7 +7,10 @@ const formats: Partial<Record<ListColumn, string>> = {
   value_12m: '#,##0.00',
   expected_benefit: '#,##0.00',
 };
+const usualWidth = 16;
+/** In letters; what is wider than its column is shown on several lines. */
 const widths: Partial<Record<ListColumn, number>> = {
+  alert_id: 21,
   rank: 6,
   reason_1: 48,
   reason_2: 48,
@@ -30,7 +33,8 @@ export async function writeXlsx(list: ListTable, path: string): Promise<void> {
   const rows = list.rows.map((row) =>
     row.map((cell, index) => {
       if (cell === null || cell === '') return null;
-      if (typeof cell === 'string') return { type: String, value: cell.slice(0, 32_000) };
+      if (typeof cell === 'string')
+        return { type: String, value: cell.slice(0, 32_000), wrap: cell.length > usualWidth };
       const format = formats[list.columns[index] as ListColumn];
       return { type: Number, value: cell, ...(format ? { format } : {}) };
     }),
@@ -38,6 +42,6 @@ export async function writeXlsx(list: ListTable, path: string): Promise<void> {
   await writeExcelFile([heading, ...rows], {
     sheet: 'alerts',
     stickyRowsCount: 1,
-    columns: list.columns.map((column) => ({ width: widths[column] ?? 16 })),
+    columns: list.columns.map((column) => ({ width: widths[column] ?? usualWidth })),
   }).toFile(path);
 }

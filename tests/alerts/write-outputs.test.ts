@@ -224,6 +224,8 @@ test('payloads in every text column come out inert in CSV, workbook and page', a
   expect(sheet).not.toMatch(/<f[ >]/);
   expect(sheet.match(/<v>([^<]*)<\/v>/g)).not.toContain('<v>000123456789012345678901</v>');
   expect([...workbook.values()].join('')).toContain('>000123456789012345678901<');
+  // A reason that is wider than its column is shown whole, on several lines.
+  expect(workbook.get('xl/styles.xml')).toContain('wrapText="1"');
 });
 
 /** A few lines of RFC 4180, independent of the writer. */
