@@ -49,9 +49,12 @@ export async function planDates(
     });
   }
   if (from && from > to) {
+    const [why, inChinese] = request.to
+      ? ['', '']
+      : [', the newest date that can be judged', '（最晚可检验的日期）'];
     throw new Failure(exitCodes.usage, {
-      en: `--from ${from} lies after ${to}: give an earlier day`,
-      zh: `--from ${from} 晚于 ${to}：请给出更早的日期`,
+      en: `--from ${from} lies after ${to}${why}: give an earlier day`,
+      zh: `--from ${from} 晚于 ${to}${inChinese}：请给出更早的日期`,
     });
   }
   const dates: Day[] = [];
