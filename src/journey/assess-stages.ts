@@ -61,7 +61,7 @@ export async function assessStages(night: {
   });
   const byStage = await countStages(db, asOf);
   const lines = Object.values(byStage).reduce((sum, count) => sum + count, 0);
-  log.info({ lines, ...byStage }, 'stages assessed');
+  log.info({ lines, ...byStage }, 'stages told by the rules');
   return { lines, byStage, missing };
 }
 
