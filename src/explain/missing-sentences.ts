@@ -7,7 +7,7 @@ export function missingSentences({ missing }: Story, words: StoryWords): string[
   const counted = (name: string, counts: Missing['for_all']) => {
     const all = counts.reduce((sum, one) => sum + one.features, 0);
     const bySource = counts
-      .map(({ source, features }) => `${source} ${features}`)
+      .map(({ source, features }) => `${sourceWords(source, words)} ${features}`)
       .join(words.comma);
     return all === 0
       ? []
@@ -24,4 +24,12 @@ export function missingSentences({ missing }: Story, words: StoryWords): string[
     ...missing.notes,
   ];
   return sentences.length > 0 ? sentences : [words.complete];
+}
+
+/** `cdr, plans and bills` with the words between the extracts in the language of the story. */
+function sourceWords(source: string, words: StoryWords): string {
+  return source
+    .replaceAll(', ', words.enumeration)
+    .replaceAll(' and ', words.and)
+    .replaceAll(' or ', words.or);
 }

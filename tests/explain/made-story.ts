@@ -189,7 +189,7 @@ export function storyOf(parts: Partial<Story> = {}): Story {
     missing: {
       extracts: ['outcomes'],
       features: 378,
-      for_all: [{ source: 'usage', features: 4 }],
+      for_all: [{ source: 'cdr, plans and bills', features: 4 }],
       for_line: [],
       notes: [],
     },
