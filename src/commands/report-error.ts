@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCodes, Failure } from '../core/failure.ts';
 import type { Language } from '../core/language.ts';
+import { explainDatabaseError } from '../db/database-failure.ts';
 import { createLog } from './log.ts';
 
 /**
@@ -9,7 +10,8 @@ import { createLog } from './log.ts';
  *
  * @returns the exit code of the program
  */
-export function reportError(error: unknown, language: Language): ExitCode {
+export function reportError(thrown: unknown, language: Language): ExitCode {
+  const error = explainDatabaseError(thrown);
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   }

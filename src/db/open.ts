@@ -74,7 +74,8 @@ async function create(options: OpenOptions): Promise<DuckDBInstance> {
 export function explainOpening(error: unknown, path: string): unknown {
   const text = error instanceof Error ? error.message : String(error);
   const holder = /PID (\d+)/.exec(text)?.[1];
-  if (/lock/i.test(text)) {
+  // Other errors have 'lock' in them, too: a damaged block, a folder of that name.
+  if (/set lock on file|conflicting lock|used by another process/i.test(text)) {
     return new Failure(
       exitCodes.locked,
       {

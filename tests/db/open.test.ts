@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { packageRoot } from '../../src/core/package-root.ts';
+import { explainDatabaseError } from '../../src/db/database-failure.ts';
 import { openDatabase } from '../../src/db/open.ts';
 
 let folder: string;
@@ -86,4 +87,37 @@ test('a folder that cannot be made is told with what to check', async () => {
   writeFileSync(join(folder, 'var'), '');
   const opened = openDatabase({ path: join(folder, 'var/w.duckdb'), allowedDirectories: [] });
   await expect(opened).rejects.toThrow(/var of the warehouse cannot be made \(EEXIST\).*rights/);
+});
+
+test('a damaged block is not taken for a lock that somebody holds', async () => {
+  const path = join(folder, 'w.duckdb');
+  const db = await openDatabase({ path, allowedDirectories: [] });
+  await db.run('create table t as from range(1000)');
+  db.close();
+  const bytes = readFileSync(path);
+  bytes.write('damaged', 4096 + 100);
+  bytes.write('damaged', 8192 + 100);
+  writeFileSync(path, bytes);
+  await expect(openDatabase({ path, allowedDirectories: [] })).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(/cannot be opened .*rebuilt from the landing folder/),
+  });
+});
+
+test('too little memory and a full disk are told with what to do, a fault of ours is not', async () => {
+  const db = await openDatabase({ path: ':memory:', allowedDirectories: [], memoryLimit: '1MB' });
+  const grown = db.run('create table t as select list(md5(range::varchar)) from range(1000000)');
+  expect(explainDatabaseError(await grown.catch((error: unknown) => error))).toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining('raise `resources.memory`'),
+  });
+  db.close();
+  const full = new Error(
+    'TransactionContext Error: Failed to commit: Could not write file "w": No space left on device',
+  );
+  expect(explainDatabaseError(full)).toMatchObject({
+    message: expect.stringContaining('free some space'),
+  });
+  const ours = new Error('Binder Error: no such column');
+  expect(explainDatabaseError(ours)).toBe(ours);
 });
