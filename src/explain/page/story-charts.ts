@@ -45,7 +45,7 @@ export function drawWeeks(
         data: weeks.map(({ ends_on }) => ends_on.slice(5)),
         axisTick: { show: false },
       },
-      yAxis: { type: 'value', splitNumber: 3 },
+      yAxis: { type: 'value', splitNumber: 3, minInterval: 1 },
       series: [{ type: 'bar', barCategoryGap: '15%', data: weeks.map((week) => week[measure]) }],
     },
     { width: 460, height: 150 },
