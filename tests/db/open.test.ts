@@ -105,7 +105,12 @@ test('a damaged block is not taken for a lock that somebody holds', async () => 
 });
 
 test('too little memory and a full disk are told with what to do, a fault of ours is not', async () => {
-  const db = await openDatabase({ path: ':memory:', allowedDirectories: [], memoryLimit: '1MB' });
+  const db = await openDatabase({
+    path: ':memory:',
+    allowedDirectories: [],
+    memoryLimit: '1MB',
+    tempDirectory: folder,
+  });
   const grown = db.run('create table t as select list(md5(range::varchar)) from range(1000000)');
   expect(explainDatabaseError(await grown.catch((error: unknown) => error))).toMatchObject({
     exitCode: 2,
