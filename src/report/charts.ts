@@ -46,10 +46,11 @@ function stableIds(svg: string): string {
   });
 }
 
-/** Lying bars with their numbers, the first on top. */
+/** Lying bars with their numbers, the first on top; names wider than `nameWidth` are cut. */
 export function drawBars(
   bars: readonly { name: string; value: number; colour?: string }[],
   format: (value: number) => string = String,
+  nameWidth = 170,
 ): string {
   return drawSvg(
     {
@@ -61,7 +62,7 @@ export function drawBars(
         data: bars.map((bar) => bar.name),
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: { width: 170, overflow: 'truncate' },
+        axisLabel: { width: nameWidth, overflow: 'truncate' },
       },
       series: [
         {
@@ -79,7 +80,7 @@ export function drawBars(
         },
       ],
     },
-    { width: 460, height: Math.max(70, 30 * bars.length + 16) },
+    { width: 290 + nameWidth, height: Math.max(70, 30 * bars.length + 16) },
   );
 }
 

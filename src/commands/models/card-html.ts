@@ -51,5 +51,5 @@ function pictureHtml(
     return drawCalibration(card.figures.calibration, { x: predicted, y: observed });
   }
   const bars = card.topFeatures.slice(0, 12).map(({ name, share }) => ({ name, value: share }));
-  return drawBars(bars, (share) => `${(100 * share).toFixed(1)} %`);
+  return drawBars(bars, (share) => `${(100 * share).toFixed(1)} %`, 380);
 }
