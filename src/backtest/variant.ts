@@ -73,7 +73,8 @@ function signature({ name: _name, ...rest }: Variant): string {
 }
 
 function vary(variant: Variant, part: string): Variant[] {
-  const [key, values] = part.split('=', 2).map((text) => text.trim());
+  const [key, ...rest] = part.split('=').map((text) => text.trim());
+  const values = rest.join('=');
   if (!key || !values) {
     throw wrong(part, {
       en: 'give it as key=value, as learner=forest',

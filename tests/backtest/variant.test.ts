@@ -45,6 +45,7 @@ test.each([
   ['learner=tree', 'there are boosting, forest, ml-random-forest'],
   ['families=usage', 'with a dash each'],
   ['families=-uses', 'there are usage, rhythm'],
+  ['rank=benefit,rank=value', 'cannot compare rank=rank=value'],
   ['depth=3', 'there are learner, families, labels, stages, rank, seed'],
 ])('the change %s is refused with what there is', (text, advice) => {
   expect(() => readVariants(config, { compare: [text] })).toThrow(advice);
