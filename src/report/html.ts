@@ -63,7 +63,7 @@ const style = `
 :root { color: #22303c; background: #f4f6f8; font: 15px/1.45 system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif }
 body { max-width: 1020px; margin: 0 auto; padding: 24px }
 h1 { font-size: 26px; margin: 0 } h1 small { font-weight: normal; font-size: 15px; color: #5b6b7a; margin-left: 12px }
-h2 { font-size: 18px; margin: 0 0 12px }
+h2 { font-size: 18px; margin: 0 0 12px } h3 { font-size: 15px; margin: 18px 0 6px }
 section { background: #fff; border: 1px solid #dde3e9; border-radius: 8px; padding: 18px; margin-top: 18px; overflow-x: auto }
 .tiles { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 18px }
 .tiles div { flex: 1 1 150px; background: #fff; border: 1px solid #dde3e9; border-radius: 8px; padding: 12px 16px }
@@ -74,6 +74,6 @@ table { border-collapse: collapse; width: 100%; font-size: 14px } th { text-alig
 th, td { padding: 4px 0 4px 10px; border-bottom: 1px solid #eef1f4; vertical-align: top; overflow-wrap: break-word }
 th:first-child, td:first-child { padding-left: 0 }
 .number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-.good { color: #2d6a4f } .bad { color: #a4343a; font-weight: 600 } pre { white-space: pre-wrap; font-size: 13px; overflow-wrap: anywhere }
+.good { color: #2d6a4f } .bad { color: #a4343a; font-weight: 600 }
 a { color: #2f6f9f }
 `;

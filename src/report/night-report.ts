@@ -1,4 +1,5 @@
 import { daysBetween } from '../core/dates.ts';
+import { cardHtml } from './card-html.ts';
 import { drawBars, drawDistribution, stageColours } from './charts.ts';
 import { escapeHtml, page, panel, section, table } from './html.ts';
 import type { Count, NightSummary } from './night-summary.ts';
@@ -16,7 +17,7 @@ export interface NightReport {
   currency: string;
   /** Sentences about what is missing, late or odd; the same for the same inputs. */
   warnings: readonly string[];
-  /** The model card as text, when there is one. */
+  /** The model card as Markdown, when there is one. */
   modelCard?: string | undefined;
   /** Files beside the page, linked by their relative names. */
   files: readonly string[];
@@ -39,9 +40,7 @@ export function nightReport(report: NightReport): string {
       section(words.allLines, linePanels(report, words)),
       section(words.evidence, evidenceTable(report, words)),
       section(words.data, freshnessTable(night, words)),
-      report.modelCard
-        ? section(words.modelCard, `<pre>${escapeHtml(report.modelCard)}</pre>`)
-        : '',
+      report.modelCard ? section(words.modelCard, cardHtml(report.modelCard)) : '',
       section(words.files, links(report.files)),
     ].join('\n'),
   );

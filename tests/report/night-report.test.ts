@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cardHtml } from '../../src/report/card-html.ts';
 import { drawBars, drawDistribution } from '../../src/report/charts.ts';
 import { nightReport } from '../../src/report/night-report.ts';
 import type { NightSummary } from '../../src/report/night-summary.ts';
@@ -65,6 +66,17 @@ test('a fall that chance explains is told as such, and none is praised only wher
   expect(report('en', stages(0.12))).not.toContain('tell one story');
   expect(report('en', stages(0.1))).toContain('stage and score disagree at idea &gt; action');
   expect(report('en', stages(0.2))).toContain('tell one story');
+});
+
+test('the model card stands in the page as headings, tables and lists, with nothing of it run', () => {
+  const card =
+    '# Model v1\n\nActive: `<b>`.\n\n| figure | value |\n| --- | --- |\n| auc | 0.8 |\n\n- one exit\n- two\n';
+  const html = cardHtml(card);
+  expect(html).toContain('<h3>Model v1</h3>');
+  expect(html).toContain('<p>Active: <code>&lt;b&gt;</code>.</p>');
+  expect(html).toContain('<td>auc</td><td>0.8</td>');
+  expect(html).toContain('<ul><li>one exit</li><li>two</li></ul>');
+  expect(html).not.toContain('---');
 });
 
 test('the same night gives the same page, and in Chinese a Chinese one', () => {
