@@ -157,6 +157,39 @@ test('an alert is new, continues under its number, escalates when the stage move
   expect(await listed(world, '2026-07-28')).toEqual({ contacted: 'new' });
 });
 
+test('who stays on the list keeps the day of the call, tomorrow when that has passed; escalated never later', async () => {
+  const world = await openListWorld();
+  const night = async (
+    asOf: string,
+    stages: Record<string, 'idea' | 'inducement' | 'decision'>,
+  ) => {
+    const lines = Object.entries(stages).map(([id, stage]) => ({
+      id,
+      external: 0.5,
+      features: { ...signs[stage], ...worth(100) },
+    }));
+    await world.night(asOf, lines);
+    await world.decide(asOf);
+    const rows = await world.db.rows<{ subscriber_id: string; contact_by: string }>(
+      `select subscriber_id, contact_by from alerts.line where as_of = '${asOf}'`,
+    );
+    return Object.fromEntries(rows.map((row) => [row.subscriber_id, row.contact_by]));
+  };
+  // within 14 days at idea, 7 at inducement, 3 at decision
+  expect(await night('2026-06-26', { steady: 'decision', moving: 'idea' })).toEqual({
+    steady: '2026-06-29',
+    moving: '2026-07-10',
+  });
+  expect(
+    await night('2026-06-27', { steady: 'decision', moving: 'inducement', late: 'idea' }),
+  ).toEqual({ steady: '2026-06-29', moving: '2026-07-04', late: '2026-07-11' });
+  expect(await night('2026-06-30', { steady: 'decision', moving: 'idea' })).toEqual({
+    steady: '2026-07-01',
+    moving: '2026-07-04',
+  });
+  expect(await night('2026-07-20', { steady: 'decision' })).toEqual({ steady: '2026-07-23' });
+});
+
 test('controls are drawn by person before the list, stay the same, and take no room in a queue', async () => {
   const world = await openListWorld({
     alerts:

@@ -111,6 +111,33 @@ test.each(['hidden-markov', 'hidden-markov-fitted'] as const)(
   },
 );
 
+test('since when a line stands there is what the night before told, unless it stood elsewhere', async () => {
+  const night = { db: world.db, config: configOf('hidden-markov'), log };
+  await placeByStageModel({ ...night, asOf });
+  await world.db.run(
+    `update journey.line set stage = 'idea', stage_since = date '2026-06-05', previous_stage = 'stable'
+     where subscriber_id = 'L2';
+     update journey.line set stage_since = date '2026-05-30', previous_stage = 'idea' where subscriber_id = 'L3'`,
+  );
+  const next = addDays(asOf, 1);
+  await world.db.run(
+    `insert into journey.line by name select * replace (date '${next}' as as_of) from journey.line`,
+  );
+  await placeByStageModel({ ...night, asOf: next });
+  const told = await world.db.rows(
+    `select subscriber_id, stage, stage_since, previous_stage from journey.line
+     where as_of = '${next}' order by subscriber_id`,
+  );
+  // counted back from the next day alone, the week of the request would begin a day later
+  expect(told[0]).toMatchObject({ stage: 'action', stage_since: asOf });
+  expect(told[1]).toMatchObject({ stage: 'stable', stage_since: next, previous_stage: 'idea' });
+  expect(told[2]).toMatchObject({
+    stage: 'stable',
+    stage_since: '2026-05-30',
+    previous_stage: 'idea',
+  });
+});
+
 test('what the features of the night told is taken; told by another stage-model.yaml it is told anew', async () => {
   const night = { db: world.db, config: configOf('hidden-markov'), asOf, log };
   await placeByStageModel(night);
