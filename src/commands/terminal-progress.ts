@@ -57,6 +57,6 @@ function lineOf(step: string, language: Language) {
     const seconds = (performance.now() - began) / 1000;
     const isKnown = value > 0 && Number.isFinite(Number(eta));
     const state = { step, value, total, seconds, ...(isKnown && { secondsLeft: Number(eta) }) };
-    return progressLine(state, { columns: process.stderr.columns ?? 80, language });
+    return progressLine(state, { columns: process.stderr.columns || 80, language });
   };
 }

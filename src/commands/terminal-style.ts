@@ -1,16 +1,19 @@
 import { columnsOf, type Style, wrapText } from '../report/terminal/style.ts';
 
-/** Width and colours of stdout: 100 columns where it is no terminal, never more than 140; NO_COLOR is honoured. */
+/**
+ * Width and colours of stdout: 100 columns where it is no terminal, never more than 140; NO_COLOR is
+ * honoured. A terminal that was told no size says 0 columns, and is taken for one of 80.
+ */
 export function terminalStyle(): Style {
   const { isTTY, columns } = process.stdout;
-  const width = isTTY ? (columns ?? 80) : 100;
+  const width = isTTY ? (columns || 80) : 100;
   return { width: Math.min(width, 140), colour: Boolean(isTTY) && !process.env.NO_COLOR };
 }
 
 /** Columns that a table may take on stdout; any number where it is no terminal. */
 export function tableColumns(): number {
   const { isTTY, columns } = process.stdout;
-  return isTTY ? (columns ?? 80) : Number.POSITIVE_INFINITY;
+  return isTTY ? (columns || 80) : Number.POSITIVE_INFINITY;
 }
 
 /**
@@ -25,7 +28,7 @@ export function fitTerminal(
   if (!isTTY) return text;
   return text
     .split('\n')
-    .flatMap((line) => fitLine(line, columns ?? 80))
+    .flatMap((line) => fitLine(line, columns || 80))
     .join('\n');
 }
 

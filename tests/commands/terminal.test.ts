@@ -96,6 +96,9 @@ test('a sentence goes on below in a terminal and stays whole elsewhere', () => {
     'bills: not always filled: due_on\n  12.5 %, paid_on 68.2 %',
   );
   expect(fitTerminal(text, { isTTY: false, columns: 40 })).toBe(text);
+  expect(fitTerminal(text, { isTTY: true, columns: 0 })).toBe(
+    fitTerminal(text, { isTTY: true, columns: 80 }),
+  );
   const table = '│ a table is laid out by itself │';
   expect(fitTerminal(table, { isTTY: true, columns: 20 })).toBe(table);
 });
