@@ -6,14 +6,14 @@ import { columnsOf, type Style, wrapText } from '../report/terminal/style.ts';
  */
 export function terminalStyle(): Style {
   const { isTTY, columns } = process.stdout;
-  const width = isTTY ? (columns || 80) : 100;
+  const width = isTTY ? columns || 80 : 100;
   return { width: Math.min(width, 140), colour: Boolean(isTTY) && !process.env.NO_COLOR };
 }
 
 /** Columns that a table may take on stdout; any number where it is no terminal. */
 export function tableColumns(): number {
   const { isTTY, columns } = process.stdout;
-  return isTTY ? (columns || 80) : Number.POSITIVE_INFINITY;
+  return isTTY ? columns || 80 : Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import type { LoadedConfig } from '../../config/load-config.ts';
 import type { Day } from '../../core/dates.ts';
 import { exitCodes, Failure } from '../../core/failure.ts';
-import type { Database } from '../../db/database.ts';
+import type { Binds, Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { placeByHazard } from './hazard-outlooks.ts';
 import { findStageModel, type KeptStageModel } from './keep-model.ts';
+import type { Naming } from './name-stage.ts';
 import { filterPopulation, tellOutlooks } from './score-stage-model.ts';
-import { readSpecFile } from './spec-file.ts';
+import { namingOf, readSpecFile } from './spec-file.ts';
 import { walkAsWritten, writtenVersion } from './walk-as-written.ts';
 import { clearOutlooks, keepOutlooks, tellTable } from './write-outlooks.ts';
 
@@ -36,30 +37,48 @@ export async function placeByStageModel(night: Night): Promise<number> {
     return 0;
   }
   await db.run(readSql(import.meta.url, 'night-lines.sql'), { as_of: asOf });
-  const stageModel = stages === 'hidden-markov' ? await asWritten(night) : await asFitted(night);
-  await db.run(readSql(import.meta.url, 'place-lines.sql'), { as_of: asOf });
+  const { version, naming } =
+    stages === 'hidden-markov' ? await asWritten(night) : await asFitted(night);
+  const binds = { as_of: asOf, ...namingBinds(naming) };
+  await db.run(readSql(import.meta.url, 'place-lines.sql'), binds);
   const lines = Number(
     await db.value(
       'select count(*) from journey.line join journey.outlook using (as_of, subscriber_id) where as_of = $as_of::date',
       { as_of: asOf },
     ),
   );
-  log.info({ lines, stageModel }, 'lines placed by the stage model');
+  log.info({ lines, stageModel: version }, 'lines placed by the stage model');
   return lines;
 }
 
+/** What outlooks were told by; without `naming` their names stand as they are. */
+interface Told {
+  version: string;
+  naming?: Naming;
+}
+
+function namingBinds(naming: Naming | undefined): Binds {
+  const stages = ['idea', 'inducement', 'decision', 'action'];
+  return Object.fromEntries(
+    stages.flatMap((stage, index) => [
+      [`${stage}_from`, naming?.from[index] ?? null],
+      [`${stage}_until`, naming?.until[index] ?? null],
+    ]),
+  );
+}
+
 /** What the features of the night told already is not read again. */
-async function asWritten({ db, config, asOf }: Night): Promise<string> {
-  const version = writtenVersion(config);
-  const binds = { as_of: asOf, version };
-  if (await db.value(readSql(import.meta.url, 'is-told.sql'), binds)) return version;
+async function asWritten({ db, config, asOf }: Night): Promise<Told> {
+  const told = { version: writtenVersion(config), naming: namingOf(readSpecFile(config)) };
+  const binds = { as_of: asOf, version: told.version };
+  if (await db.value(readSql(import.meta.url, 'is-told.sql'), binds)) return told;
   const everybody = `warehouse.line_known(date '${asOf}')`;
   const population = 'stage_night_line';
   await walkAsWritten({ db, config, asOf, everybody, population, isKept: true });
-  return version;
+  return told;
 }
 
-async function asFitted({ db, config, asOf, stageModel }: Night): Promise<string> {
+async function asFitted({ db, config, asOf, stageModel }: Night): Promise<Told> {
   const kept = stageModel ?? findStageModel(config, asOf);
   if (!kept)
     throw new Failure(exitCodes.noModel, {
@@ -71,11 +90,12 @@ async function asFitted({ db, config, asOf, stageModel }: Night): Promise<string
     ...{ db, operator: config.operator, asOf, spec: readSpecFile(config), threads },
     ...{ fitted: kept.file, population: 'stage_night_line' },
   });
-  if (config.journey.stages === 'hazard') placeByHazard(panel, kept.file.hazards, filtered);
+  const byHazard = config.journey.stages === 'hazard';
+  if (byHazard) placeByHazard(panel, kept.file.hazards, filtered);
   await tellTable(db, asOf, tellOutlooks(kept.file, panel, filtered));
   await db.transaction(async () => {
     await clearOutlooks(db, asOf);
     await keepOutlooks(db, asOf, kept.version);
   });
-  return kept.version;
+  return { version: kept.version, ...(byHazard ? {} : { naming: kept.file.naming }) };
 }

@@ -1,44 +1,80 @@
 -- grain: one row is one line of the night that the stage model places, in place of the rules
--- binds: $as_of
--- The model counts weeks back from the as-of date, so by itself its `stage_since` would move a day each night. What the
--- last night told stands as long as the stage does and the model saw no other in between, which it cannot within a week.
+-- binds: $as_of, $idea_from, $idea_until, $inducement_from, $inducement_until, $decision_from, $decision_until,
+--   $action_from, $action_until (all null: the stage stands as it is told)
+-- The model counts weeks back from the as-of date, so tomorrow's weeks are other weeks: names would flicker and
+-- `stage_since` would move from night to night. A stage named in the last week's nights is kept by `until`, like one named
+-- the week before; its `since` stands as long as the stage does and the model saw no other in between, which it
+-- cannot within a week.
 update journey.line set
-  stage = told.stage,
-  stage_since = told.since,
-  previous_stage = told.before,
-  p_stable = told.p_stable,
-  p_idea = told.p_idea,
-  p_inducement = told.p_inducement,
-  p_decision = told.p_decision,
-  p_action = round(told.p_action_silent + told.p_action_overt, 6),
+  stage = placed.stage,
+  stage_since = placed.since,
+  previous_stage = placed.before,
+  p_stable = placed.p_stable,
+  p_idea = placed.p_idea,
+  p_inducement = placed.p_inducement,
+  p_decision = placed.p_decision,
+  p_action = placed.p_action,
   lifecycle = case
     when line.lifecycle = 'acquisition' then 'acquisition'
-    when told.stage in ('decision', 'action') then 'decline'
+    when placed.stage in ('decision', 'action') then 'decline'
     else line.lifecycle
   end
 from (
+  with told as (
+    select
+      outlook.subscriber_id,
+      outlook.stage as told_stage,
+      outlook.stage_since as told_since,
+      outlook.previous_stage as told_before,
+      p_stable, p_idea, p_inducement, p_decision,
+      round(p_action_silent + p_action_overt, 6) as p_action,
+      night.as_of as night,
+      night.stage as night_stage,
+      night.stage_since as night_since,
+      night.previous_stage as night_before,
+      coalesce(array_position(['idea', 'inducement', 'decision', 'action'], night.stage), 0) as kept
+    from journey.outlook as outlook
+    left join (
+      select as_of, subscriber_id, stage, stage_since, previous_stage
+      from journey.line
+      where as_of = (
+        select max(as_of) from journey.line
+        where as_of < $as_of::date and as_of >= $as_of::date - 31
+      )
+    ) as night using (subscriber_id)
+    where outlook.as_of = $as_of::date
+  ),
+  named as (
+    select
+      *,
+      case
+        when $idea_from::double is null or night is null or $as_of::date - night > 7 then told_stage
+        when p_action >= case when kept >= 4 then $action_until::double else $action_from::double end then 'action'
+        when p_action + p_decision >= case when kept >= 3 then $decision_until::double else $decision_from::double end
+          then 'decision'
+        when p_action + p_decision + p_inducement
+          >= case when kept >= 2 then $inducement_until::double else $inducement_from::double end then 'inducement'
+        when p_action + p_decision + p_inducement + p_idea
+          >= case when kept >= 1 then $idea_until::double else $idea_from::double end then 'idea'
+        else 'stable'
+      end as stage
+    from told
+  )
   select
-    outlook.*,
+    *,
     case
-      when night.stage is null then outlook.stage_since
-      when night.stage <> outlook.stage then greatest(outlook.stage_since, night.as_of + 1)
-      when outlook.stage_since <= night.as_of or $as_of::date - night.as_of < 7 then night.stage_since
-      else outlook.stage_since
+      when night is null then told_since
+      when night_stage <> stage then greatest(told_since, night + 1)
+      when told_since <= night or $as_of::date - night < 7 then night_since
+      else told_since
     end as since,
     case
-      when night.stage is null then outlook.previous_stage
-      when night.stage <> outlook.stage then night.stage
-      when outlook.stage_since <= night.as_of or $as_of::date - night.as_of < 7 then night.previous_stage
-      else outlook.previous_stage
+      when night is null then told_before
+      when night_stage <> stage then night_stage
+      when told_since <= night or $as_of::date - night < 7 then night_before
+      else told_before
     end as before
-  from journey.outlook as outlook
-  left join journey.line as night
-    on night.subscriber_id = outlook.subscriber_id
-    and night.as_of = (
-      select max(as_of) from journey.line
-      where as_of < $as_of::date and as_of >= $as_of::date - 31
-    )
-  where outlook.as_of = $as_of::date
-) as told
+  from named
+) as placed
 where line.as_of = $as_of::date
-  and told.subscriber_id = line.subscriber_id
+  and placed.subscriber_id = line.subscriber_id

@@ -138,6 +138,29 @@ test('since when a line stands there is what the night before told, unless it st
   });
 });
 
+test('a stage named in the last week is kept by `until`, though the weeks of tonight are other weeks', async () => {
+  const night = { db: world.db, config: configOf('hidden-markov'), log };
+  const stageAt = async (day: string) => {
+    await world.db.run(
+      `insert into journey.line by name
+       select * replace (date '${day}' as as_of) from journey.line where as_of = date '${asOf}'`,
+    );
+    await placeByStageModel({ ...night, asOf: day });
+    // not enough to be named idea anew, enough to stay so named
+    await world.db.run(
+      `update journey.outlook set stage = 'stable', p_stable = 0.9, p_idea = 0.1
+       where subscriber_id = 'L4' and as_of = date '${day}'`,
+    );
+    await placeByStageModel({ ...night, asOf: day });
+    return world.db.value<string>(
+      `select stage from journey.line where subscriber_id = 'L4' and as_of = date '${day}'`,
+    );
+  };
+  // the night of `asOf` stands in the table as it was made before each test: idea
+  expect(await stageAt(addDays(asOf, 3))).toBe('idea');
+  expect(await stageAt(addDays(asOf, 11))).toBe('stable');
+});
+
 test('what the features of the night told is taken; told by another stage-model.yaml it is told anew', async () => {
   const night = { db: world.db, config: configOf('hidden-markov'), asOf, log };
   await placeByStageModel(night);
