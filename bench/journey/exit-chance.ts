@@ -13,6 +13,6 @@ export function exitChances(panel: Panel, { model, naming }: StageModelFile): Fl
   const times = model.contexts.map((_, c) => tableExitTimes(model, c, quietContext(c)));
   return Float64Array.from(panel.context, (context, cell) => {
     const chances = into.weekly!.subarray(cell * liveCount, (cell + 1) * liveCount);
-    return chanceWithin(times[context]!.gone, chances, 30);
+    return chanceWithin(times[context]!.gone, chances, 30 / panel.stepDays);
   });
 }

@@ -38,7 +38,7 @@ export function readWeeks(spec: StageSpecFile): number {
 export async function buildPanel(request: PanelRequest): Promise<Panel> {
   const { db, operator, asOf, spec, population } = request;
   const weeks = readWeeks(spec);
-  const binds = { as_of: asOf, weeks, operator };
+  const binds = { as_of: asOf, weeks, operator, step_days: spec.stepDays };
   await db.run(
     `create or replace temp view stage_population as select distinct subscriber_id from ${population}`,
   );
@@ -57,6 +57,7 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
     line.rows,
     spec.weeks,
     spec.blocks.map((block) => block.bins.length + 1),
+    spec.stepDays,
   );
   for (const [index, rule] of spec.blocks.entries()) {
     const measure = measures.get(rule.measure);
@@ -153,7 +154,7 @@ function eachCell(
 async function putExits(
   db: Database,
   panel: Panel,
-  binds: { as_of: Day; weeks: number },
+  binds: { as_of: Day; weeks: number; step_days: number },
 ): Promise<void> {
   const read = await db.columns(readSql(import.meta.url, 'weekly/exits.sql'), binds);
   const [line, week, gone] = read.columns.map((column) =>

@@ -51,21 +51,21 @@ export function stepOnce(
   return next;
 }
 
-/** The chance of having gone within `days`, straight between the weeks. */
-export function chanceWithin(table: Float64Array, chances: Float32Array, days: number): number {
-  const week = Math.min(days / 7, horizonWeeks);
+/** The chance of having gone within so many weeks, straight between whole ones. */
+export function chanceWithin(table: Float64Array, chances: Float32Array, weeks: number): number {
+  const week = Math.min(weeks, horizonWeeks);
   const below = Math.floor(week);
   const low = mixed(table, chances, below);
   return low + (week - below) * (mixed(table, chances, Math.min(below + 1, horizonWeeks)) - low);
 }
 
 /**
- * Days until a share of lines like this one has gone (0.5: the median).
+ * Weeks until a share of lines like this one has gone (0.5: the median).
  *
  * @param chances six chances of the living states
- * @returns days, or NaN when that lies beyond the weeks looked at
+ * @returns weeks, or NaN when that lies beyond the weeks looked at
  */
-export function daysUntilShare(times: ExitTimes, chances: Float32Array, share: number): number {
+export function weeksUntilShare(times: ExitTimes, chances: Float32Array, share: number): number {
   if (mixed(times.gone, chances, horizonWeeks) < share) return Number.NaN;
   let [low, high] = [0, horizonWeeks];
   while (high - low > 1) {
@@ -74,7 +74,7 @@ export function daysUntilShare(times: ExitTimes, chances: Float32Array, share: n
     else high = middle;
   }
   const [before, after] = [mixed(times.gone, chances, low), mixed(times.gone, chances, high)];
-  return 7 * (low + (share - before) / Math.max(after - before, 1e-12));
+  return low + (share - before) / Math.max(after - before, 1e-12);
 }
 
 function mixed(table: Float64Array, chances: Float32Array, week: number): number {

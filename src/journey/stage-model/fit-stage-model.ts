@@ -29,7 +29,7 @@ export async function fitStageModel(request: FitRequest): Promise<StageModelFile
   const { db, config, asOf, log } = request;
   const spec = readSpecFile(config);
   const last = addDays(asOf, -config.churn.silentDays);
-  const since = addDays(last, -7 * spec.weeks);
+  const since = addDays(last, -spec.stepDays * spec.weeks);
   await findExits({ db, config, since, knownBy: asOf });
   await db.run(readSql(import.meta.url, 'fit-lines.sql'), {
     as_of: last,

@@ -58,7 +58,7 @@ export function hazardChance(
     1 / (1 + Math.exp(-inputs.reduce((sum, input) => sum + weights[input]!, 0)));
   const [overt, silent] = [weekly(hazards.overt), weekly(hazards.silent)];
   const both = Math.min(1, overt + silent);
-  const within = both === 0 ? 0 : (1 - (1 - both) ** (days / 7)) / both;
+  const within = both === 0 ? 0 : (1 - (1 - both) ** (days / panel.stepDays)) / both;
   return { overt: overt * within, silent: silent * within };
 }
 

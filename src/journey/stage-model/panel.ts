@@ -5,6 +5,8 @@
 export interface Panel {
   lines: number;
   weeks: number;
+  /** Days of a "week": the step of the model. */
+  stepDays: number;
   /** Symbols of each block, missing not counted. */
   blockSymbols: number[];
   /** Line i, week t, block b at `(i * weeks + t) * blocks + b`. */
@@ -18,13 +20,16 @@ export interface Panel {
   to: Uint16Array;
 }
 
-/** A panel without any evidence, in shared memory. */
-export function newPanel(lines: number, weeks: number, blockSymbols: number[]): Panel {
+/** A panel without any evidence, in shared memory; its steps are weeks where nothing else is said. */
+export function newPanel(
+  lines: number,
+  weeks: number,
+  blockSymbols: number[],
+  stepDays = 7,
+): Panel {
   const cells = lines * weeks;
   return {
-    lines,
-    weeks,
-    blockSymbols,
+    ...{ lines, weeks, stepDays, blockSymbols },
     symbols: new Uint8Array(new SharedArrayBuffer(cells * blockSymbols.length)),
     allowed: new Uint8Array(new SharedArrayBuffer(cells)).fill(255),
     context: new Uint8Array(new SharedArrayBuffer(cells)),

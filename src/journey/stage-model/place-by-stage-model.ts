@@ -37,9 +37,9 @@ export async function placeByStageModel(night: Night): Promise<number> {
     return 0;
   }
   await db.run(readSql(import.meta.url, 'night-lines.sql'), { as_of: asOf });
-  const { version, naming } =
+  const { version, stepDays, naming } =
     stages === 'hidden-markov' ? await asWritten(night) : await asFitted(night);
-  const binds = { as_of: asOf, ...namingBinds(naming) };
+  const binds = { as_of: asOf, step_days: stepDays, ...namingBinds(naming) };
   await db.run(readSql(import.meta.url, 'place-lines.sql'), binds);
   const lines = Number(
     await db.value(
@@ -54,6 +54,7 @@ export async function placeByStageModel(night: Night): Promise<number> {
 /** What outlooks were told by; without `naming` their names stand as they are. */
 interface Told {
   version: string;
+  stepDays: number;
   naming?: Naming;
 }
 
@@ -69,8 +70,10 @@ function namingBinds(naming: Naming | undefined): Binds {
 
 /** What the features of the night told already is not read again. */
 async function asWritten({ db, config, asOf }: Night): Promise<Told> {
-  const told = { version: writtenVersion(config), naming: namingOf(readSpecFile(config)) };
-  const binds = { as_of: asOf, version: told.version };
+  const spec = readSpecFile(config);
+  const version = writtenVersion(config);
+  const told = { version, stepDays: spec.stepDays, naming: namingOf(spec) };
+  const binds = { as_of: asOf, version };
   if (await db.value(readSql(import.meta.url, 'is-told.sql'), binds)) return told;
   const everybody = `warehouse.line_known(date '${asOf}')`;
   const population = 'stage_night_line';
@@ -97,5 +100,6 @@ async function asFitted({ db, config, asOf, stageModel }: Night): Promise<Told> 
     await clearOutlooks(db, asOf);
     await keepOutlooks(db, asOf, kept.version);
   });
-  return { version: kept.version, ...(byHazard ? {} : { naming: kept.file.naming }) };
+  const { stepDays } = kept.file;
+  return { version: kept.version, stepDays, ...(byHazard ? {} : { naming: kept.file.naming }) };
 }

@@ -1,5 +1,5 @@
 -- grain: one row is one line of the night that the stage model places, in place of the rules
--- binds: $as_of, $idea_from, $idea_until, $inducement_from, $inducement_until, $decision_from, $decision_until,
+-- binds: $as_of, $step_days, $idea_from, $idea_until, $inducement_from, $inducement_until, $decision_from, $decision_until,
 --   $action_from, $action_until (all null: the stage stands as it is told)
 -- The model counts weeks back from the as-of date, so tomorrow's weeks are other weeks: names would flicker and
 -- `stage_since` would move from night to night. A stage named in the last week's nights is kept by `until`, like one named
@@ -48,7 +48,7 @@ from (
     select
       *,
       case
-        when $idea_from::double is null or night is null or $as_of::date - night > 7 then told_stage
+        when $idea_from::double is null or night is null or $as_of::date - night > $step_days::integer then told_stage
         when p_action >= case when kept >= 4 then $action_until::double else $action_from::double end then 'action'
         when p_action + p_decision >= case when kept >= 3 then $decision_until::double else $decision_from::double end
           then 'decision'
@@ -65,13 +65,13 @@ from (
     case
       when night is null then told_since
       when night_stage <> stage then greatest(told_since, night + 1)
-      when told_since <= night or $as_of::date - night < 7 then night_since
+      when told_since <= night or $as_of::date - night < $step_days::integer then night_since
       else told_since
     end as since,
     case
       when night is null then told_before
       when night_stage <> stage then night_stage
-      when told_since <= night or $as_of::date - night < 7 then night_before
+      when told_since <= night or $as_of::date - night < $step_days::integer then night_before
       else told_before
     end as before
   from named

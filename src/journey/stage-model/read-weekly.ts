@@ -30,7 +30,7 @@ export type FirstWeeks = ReadonlyMap<string, number>;
 /** Finds them once for all lines, as known on the as-of date. */
 export async function findFirstWeeks(
   db: Database,
-  binds: { as_of: Day; weeks: number },
+  binds: { as_of: Day; weeks: number; step_days: number },
 ): Promise<FirstWeeks> {
   const first = new Map<string, number>();
   for (const fact of new Set(relations.map((relation) => relation.fact))) {
@@ -43,7 +43,7 @@ export async function findFirstWeeks(
 /** Reads every weekly measure of the lines in `stage_line`, as known on the as-of date. */
 export async function readWeekly(
   db: Database,
-  binds: { as_of: Day; weeks: number; operator: string },
+  binds: { as_of: Day; weeks: number; step_days: number; operator: string },
   firstWeeks: FirstWeeks,
 ): Promise<Map<string, WeeklyMeasure>> {
   const measures = new Map<string, WeeklyMeasure>();
@@ -71,13 +71,13 @@ const factDays: Record<string, string> = {
 async function firstWeek(
   db: Database,
   fact: string,
-  binds: { as_of: Day; weeks: number },
+  binds: { as_of: Day; weeks: number; step_days: number },
 ): Promise<number | undefined> {
   const day = factDays[fact];
   if (!day) return 0;
   const first = await db.value<number | null>(
-    `select $weeks::integer - ($as_of::date - min(${day}) + 1) // 7 from warehouse.${fact}_known($as_of::date)`,
-    { as_of: binds.as_of, weeks: binds.weeks },
+    `select $weeks::integer - ($as_of::date - min(${day}) + 1) // $step_days::integer from warehouse.${fact}_known($as_of::date)`,
+    { as_of: binds.as_of, weeks: binds.weeks, step_days: binds.step_days },
   );
   return first === null ? undefined : Math.max(0, Number(first));
 }

@@ -37,7 +37,9 @@ export async function readWritten(request: WrittenRequest): Promise<Written> {
   const spec = readSpecFile(config);
   const whole = {
     moved: new Map<string, Moved>(),
-    firstWeeks: await findFirstWeeks(db, { as_of: asOf, weeks: readWeeks(spec) }),
+    firstWeeks: await findFirstWeeks(db, {
+      ...{ as_of: asOf, weeks: readWeeks(spec), step_days: spec.stepDays },
+    }),
   };
   const panelOf = (population: string) =>
     buildPanel({ db, operator: config.operator, asOf, spec, population, ...whole });

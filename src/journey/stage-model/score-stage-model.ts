@@ -4,10 +4,10 @@ import { buildPanel } from './build-panel.ts';
 import { gatherCrew } from './crew.ts';
 import {
   chanceWithin,
-  daysUntilShare,
   type ExitTimes,
   stepOnce,
   tableExitTimes,
+  weeksUntilShare,
 } from './exit-times.ts';
 import { type Filtered, newFiltered } from './filter.ts';
 import { layTables } from './likelihood-tables.ts';
@@ -20,6 +20,8 @@ import { liveCount, stateCount } from './states.ts';
 /** What the stage model says of one line on the as-of date. */
 export interface Outlook extends Standing {
   line: number;
+  /** Days of a week of `Standing`. */
+  stepDays: number;
   /** Chances of the six living states. */
   chances: Float32Array;
   /** Chance to be further on the way, or gone, a week from now; and to be less far. */
@@ -82,8 +84,9 @@ export function* tellOutlooks(
       line,
       chances,
       ...readStanding(panel, filtered.named, line),
+      stepDays: panel.stepDays,
       ...weighMoves(ahead[context]!, chances),
-      ...exits(exitTimes[context]!, chances),
+      ...exits(exitTimes[context]!, chances, panel.stepDays),
     };
   }
 }
@@ -91,12 +94,12 @@ export function* tellOutlooks(
 /** Whatever the operator's horizon: what is told means the same everywhere. */
 const exitDays = 30;
 
-function exits(times: ExitTimes, chances: Float32Array) {
+function exits(times: ExitTimes, chances: Float32Array, stepDays: number) {
   return {
-    exitSilent: chanceWithin(times.silent, chances, exitDays),
-    exitOvert: chanceWithin(times.overt, chances, exitDays),
-    exitDays: [0.1, 0.5, 0.9].map((share) =>
-      daysUntilShare(times, chances, share),
+    exitSilent: chanceWithin(times.silent, chances, exitDays / stepDays),
+    exitOvert: chanceWithin(times.overt, chances, exitDays / stepDays),
+    exitDays: [0.1, 0.5, 0.9].map(
+      (share) => stepDays * weeksUntilShare(times, chances, share),
     ) as Outlook['exitDays'],
   };
 }

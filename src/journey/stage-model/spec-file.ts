@@ -30,7 +30,7 @@ const block = z.strictObject({
 });
 
 const file = z.strictObject({
-  stepDays: z.literal(7),
+  stepDays: z.number().int().min(7).max(28),
   weeks: z.number().int().min(8).max(60),
   prior: z.strictObject({ path: weight, evidence: weight }),
   start: z.partialRecord(live, share),

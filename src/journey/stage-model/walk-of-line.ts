@@ -37,7 +37,7 @@ export async function walkOfLine(
   for (let week = panel.from[0] ?? 0; week < last; week++) {
     const chance = (state: number) => filtered.weekly![week * liveCount + state]!;
     weeks.push({
-      endsOn: addDays(asOf, -7 * (panel.weeks - 1 - week)),
+      endsOn: addDays(asOf, -panel.stepDays * (panel.weeks - 1 - week)),
       stage: stages[filtered.named[week]!]!,
       chances: [...[0, 1, 2, 3].map(chance), chance(4) + chance(5)],
     });

@@ -16,7 +16,7 @@ export async function tellTable(
   for (const outlook of outlooks) {
     appender.appendInteger(outlook.line);
     appender.appendVarchar(stages[outlook.stage]!);
-    appender.appendVarchar(addDays(asOf, -7 * (outlook.weeks - 1)));
+    appender.appendVarchar(addDays(asOf, -outlook.stepDays * (outlook.weeks - 1)));
     if (outlook.previous < 0) appender.appendNull();
     else appender.appendVarchar(stages[outlook.previous]!);
     const { further, back, exitSilent, exitOvert, exitDays } = outlook;

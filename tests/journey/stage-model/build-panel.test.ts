@@ -36,9 +36,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-function panelOf(day = asOf): Promise<Panel> {
+function panelOf(day = asOf, stepDays = 7): Promise<Panel> {
   const population = 'extracts.subscribers';
-  return buildPanel({ db: world.db, operator: 'OWN', asOf: day, spec, population });
+  const steps = { ...spec, stepDays };
+  return buildPanel({ db: world.db, operator: 'OWN', asOf: day, spec: steps, population });
 }
 
 /** The symbols of a block of the line numbered `at`, oldest week first. */
@@ -63,6 +64,18 @@ test('a line that stops while the others go on shows it', async () => {
   );
   // Line 1: 4 a week, then 0. All: now 12, usual 16, moved 0.75. (0 + 2) / (4 · 0.75 + 2) = 0.4.
   expect(symbols(await panelOf(), 'outgoing_falls').slice(-2)).toEqual([1, 3]);
+});
+
+test('a step may be longer than a week: what happened 20 days ago is one step of 14 days back', async () => {
+  const query = { subscriber_id: 'L1', occurred_at: `${addDays(asOf, -20)} 10:00:00` };
+  const first = { ...query, occurred_at: `${addDays(asOf, -200)} 10:00:00` };
+  await world.add(
+    'service_events',
+    [query, first].map((event) => ({ ...event, kind: 'tariff_query' })),
+    { knownOn: asOf },
+  );
+  expect(symbols(await panelOf(), 'tariff_query').slice(-3)).toEqual([2, 1, 1]);
+  expect(symbols(await panelOf(asOf, 14), 'tariff_query').slice(-3)).toEqual([1, 2, 1]);
 });
 
 test('what no extract tells is missing, and what an extract does not tell of a line is nothing', async () => {

@@ -1,5 +1,5 @@
 -- grain: one row is one line in one week (0 = oldest) in which it was sent a bill
--- binds: $as_of, $weeks
+-- binds: $as_of, $weeks, $step_days
 -- `bill_share`: its total against the median of the three before.
 with billed as (
   select line_no, issued_on,
@@ -8,9 +8,9 @@ with billed as (
   from warehouse.bills_known($as_of::date)
   join stage_line using (subscriber_id)
 )
-select line_no, ($weeks::integer - 1 - ($as_of::date - issued_on) // 7)::double as week,
+select line_no, ($weeks::integer - 1 - ($as_of::date - issued_on) // $step_days::integer)::double as week,
   round(max(bill_share), 6)::double as bill_share
 from billed
-where issued_on > $as_of::date - 7 * $weeks::integer and bill_share is not null
+where issued_on > $as_of::date - $step_days::integer * $weeks::integer and bill_share is not null
 group by line_no, week
 order by week, line_no

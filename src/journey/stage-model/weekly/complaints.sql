@@ -1,5 +1,5 @@
 -- grain: one row is one line in one week (0 = oldest) in which it complained
--- binds: $as_of, $weeks
+-- binds: $as_of, $weeks, $step_days
 -- `complaint_points`: 1 a complaint, one more when it is severe, one more when another was opened in the 60 days before.
 with opened as (
   select line_no, opened_at, severity,
@@ -9,10 +9,10 @@ with opened as (
 )
 select
   line_no,
-  ($weeks::integer - 1 - ($as_of::date - opened_at::date) // 7)::double as week,
+  ($weeks::integer - 1 - ($as_of::date - opened_at::date) // $step_days::integer)::double as week,
   sum(1 + (coalesce(severity, 1) >= 3)::integer
     + coalesce(previous_at > opened_at - interval 60 day, false)::integer)::double as complaint_points
 from opened
-where opened_at::date > $as_of::date - 7 * $weeks::integer
+where opened_at::date > $as_of::date - $step_days::integer * $weeks::integer
 group by line_no, week
 order by week, line_no

@@ -1,11 +1,11 @@
 -- grain: one row is one line in one week (0 = oldest) in which contacts of its last 8 weeks left us
--- binds: $as_of, $weeks
+-- binds: $as_of, $weeks, $step_days
 -- Only who closed or ported is counted: silence is known too late to belong to its week.
 with gone as (
   select msisdn, max(closed_on) as gone_on
   from warehouse.line_known($as_of::date)
   where status = 'closed' and msisdn is not null and coalesce(close_reason, 'other') in ('port_out', 'customer_request', 'other')
-    and closed_on > $as_of::date - 7 * $weeks::integer
+    and closed_on > $as_of::date - $step_days::integer * $weeks::integer
   group by msisdn
 ),
 tie as (
@@ -19,7 +19,7 @@ tie as (
 )
 select
   line_no,
-  ($weeks::integer - 1 - ($as_of::date - gone_on) // 7)::double as week,
+  ($weeks::integer - 1 - ($as_of::date - gone_on) // $step_days::integer)::double as week,
   count(*)::double as contacts_gone
 from tie
 group by line_no, week

@@ -1,13 +1,13 @@
 -- grain: one row is one line in one week (0 = oldest) in which it met anybody
--- binds: $as_of, $weeks, $operator
+-- binds: $as_of, $weeks, $step_days, $operator
 -- A service peer is the longest known number or prefix it begins with. The weeks a peer was met in are first laid down
 -- as bits, one row a line and peer: to sift out repeats by line, week and peer takes more than twice the time.
 with contact as not materialized (
-  select line_no, ($weeks::integer - 1 - ($as_of::date - last_day) // 7)::integer as week_no, peer,
+  select line_no, ($weeks::integer - 1 - ($as_of::date - last_day) // $step_days::integer)::integer as week_no, peer,
     out_calls + out_messages as out_events, in_seconds, answered_in_calls
   from warehouse.contact_week_known($as_of::date)
   join stage_line using (subscriber_id)
-  where last_day > $as_of::date - 7 * $weeks::integer
+  where last_day > $as_of::date - $step_days::integer * $weeks::integer
 ),
 peer_weeks as materialized (
   select line_no, peer, bit_or(1::hugeint << week_no) as weeks

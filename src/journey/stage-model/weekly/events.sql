@@ -1,13 +1,13 @@
 -- grain: one row is one line in one week (0 = oldest) in which it asked or did something at the counter
--- binds: $as_of, $weeks
+-- binds: $as_of, $weeks, $step_days
 select
   line_no,
-  ($weeks::integer - 1 - ($as_of::date - occurred_at::date) // 7)::double as week,
+  ($weeks::integer - 1 - ($as_of::date - occurred_at::date) // $step_days::integer)::double as week,
   count(*) filter (kind = 'tariff_query')::double as tariff_queries,
   count(*) filter (kind in ('port_query', 'unlock_request', 'contract_query'))::double as exit_queries,
   count(*) filter (kind in ('port_request', 'cancel_request'))::double as exit_requests
 from warehouse.service_events_known($as_of::date)
 join stage_line using (subscriber_id)
-where occurred_at::date > $as_of::date - 7 * $weeks::integer
+where occurred_at::date > $as_of::date - $step_days::integer * $weeks::integer
 group by line_no, week
 order by week, line_no

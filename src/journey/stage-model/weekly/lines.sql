@@ -1,5 +1,5 @@
 -- grain: one row is one line to be followed, numbered from 0 in order of its id
--- binds: $as_of, $weeks
+-- binds: $as_of, $weeks, $step_days
 -- `from_week`: the week (0 = oldest) the line was activated in; segment 1 is postpaid, 0 all else.
 create or replace temp table stage_line as
 select
@@ -10,7 +10,7 @@ select
   line.brand,
   line.contract_end_on,
   (coalesce(line.payment_type, '') = 'postpaid')::integer as segment,
-  greatest(0, $weeks::integer - 1 - ($as_of::date - line.activated_on) // 7)::integer as from_week
+  greatest(0, $weeks::integer - 1 - ($as_of::date - line.activated_on) // $step_days::integer)::integer as from_week
 from warehouse.line_known($as_of::date) as line
 join stage_population using (subscriber_id)
 where line.activated_on <= $as_of::date

@@ -1,14 +1,14 @@
 -- grain: one row is one line in one week (0 = oldest) under a push from outside
--- binds: $as_of, $weeks, $operator
+-- binds: $as_of, $weeks, $step_days, $operator
 -- `push` 1: a rival's campaign of strength 2 or more aimed at its region or brand; 2: its contract ends within 60 days; 3: both.
 with week_end as (
-  select week::integer as week, ($as_of::date - 7 * ($weeks::integer - 1 - week::integer))::date as last_day
+  select week::integer as week, ($as_of::date - $step_days::integer * ($weeks::integer - 1 - week::integer))::date as last_day
   from range(0, $weeks::integer) as weeks (week)
 ),
 aimed as (
   select distinct week, region, brand
   from warehouse.campaigns_known($as_of::date)
-  join week_end on starts_on <= last_day and coalesce(ends_on, date '9999-12-31') > last_day - 7
+  join week_end on starts_on <= last_day and coalesce(ends_on, date '9999-12-31') > last_day - $step_days::integer
   where operator <> $operator and strength >= 2 and (region is not null or brand is not null)
 )
 select line_no, week::double as week, sum(push)::double as push

@@ -1,5 +1,5 @@
 -- grain: one row is one line in one week (0 = oldest) in which it topped up, or should have
--- binds: $as_of, $weeks
+-- binds: $as_of, $weeks, $step_days
 -- `top_up_share`: what it topped up a time, against its mean of the five before. `gap_ratio`: days since the last top-up
 -- at the week's end against the mean gap of the five before it; told once the gap is longer than usual.
 with top_up as (
@@ -13,21 +13,21 @@ with top_up as (
   window before as (partition by line_no order by recharged_at, amount, balance_after rows between 5 preceding and 1 preceding)
 ),
 share as (
-  select line_no, ($weeks::integer - 1 - ($as_of::date - day) // 7) as week,
+  select line_no, ($weeks::integer - 1 - ($as_of::date - day) // $step_days::integer) as week,
     round(min(amount / nullif(usual_amount, 0)), 6) as top_up_share
   from top_up
   where times_before >= 2
   group by line_no, week
 ),
 week_end as (
-  select week::integer as week, ($as_of::date - 7 * ($weeks::integer - 1 - week::integer))::date as ends_on
+  select week::integer as week, ($as_of::date - $step_days::integer * ($weeks::integer - 1 - week::integer))::date as ends_on
   from range(0, $weeks::integer) as weeks (week)
 ),
 late as (
   select line_no, week, round((ends_on - day) / (days_before / times_before), 6) as gap_ratio
   from top_up
   join week_end on ends_on - day >= days_before / times_before and ends_on < coalesce(next_day, date '9999-12-31')
-  where times_before >= 2 and days_before > 0 and ends_on - day <= 6 * (days_before / times_before) + 7
+  where times_before >= 2 and days_before > 0 and ends_on - day <= 6 * (days_before / times_before) + $step_days::integer
 )
 select line_no, week::double as week, top_up_share::double as top_up_share, gap_ratio::double as top_up_gap_ratio
 from share

@@ -1,8 +1,8 @@
 -- grain: one row is one line in one week (0 = oldest) in which anything was recorded of it
--- binds: $as_of, $weeks
+-- binds: $as_of, $weeks, $step_days
 select
   line_no,
-  ($weeks::integer - 1 - ($as_of::date - day) // 7)::double as week,
+  ($weeks::integer - 1 - ($as_of::date - day) // $step_days::integer)::double as week,
   sum(outgoing_events)::double as outgoing_events,
   sum(incoming_events)::double as incoming_events,
   sum(data_sessions)::double as data_sessions,
@@ -13,6 +13,6 @@ select
     then round(100 * sum(offnet_out_calls) / (sum(onnet_out_calls) + sum(offnet_out_calls)), 6) end::double as rival_call_percent
 from warehouse.line_day_known($as_of::date)
 join stage_line using (subscriber_id)
-where day > $as_of::date - 7 * $weeks::integer
+where day > $as_of::date - $step_days::integer * $weeks::integer
 group by line_no, week
 order by week, line_no

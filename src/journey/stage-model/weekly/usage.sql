@@ -1,5 +1,5 @@
 -- grain: one row is one line in one week (0 = oldest) in which a period of its usage ended
--- binds: $as_of, $weeks
+-- binds: $as_of, $weeks, $step_days
 -- Totals a day against the mean of the three periods before: `usage_out_share` of what goes out, `usage_in_share` of what comes in.
 with period as (
   select line_no, period_end,
@@ -15,10 +15,10 @@ compared as (
   from period
   window before as (partition by line_no order by period_end rows between 3 preceding and 1 preceding)
 )
-select line_no, ($weeks::integer - 1 - ($as_of::date - period_end) // 7)::double as week,
+select line_no, ($weeks::integer - 1 - ($as_of::date - period_end) // $step_days::integer)::double as week,
   round(min(usage_out_share), 6)::double as usage_out_share,
   round(min(usage_in_share), 6)::double as usage_in_share
 from compared
-where period_end > $as_of::date - 7 * $weeks::integer
+where period_end > $as_of::date - $step_days::integer * $weeks::integer
 group by line_no, week
 order by week, line_no
