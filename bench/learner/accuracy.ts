@@ -61,7 +61,7 @@ export async function compareAccuracy(report: Report, tables: Known[]): Promise<
 }
 
 async function readKnown({ file, label, drop }: Known): Promise<Labelled> {
-  const read = await readTable(file, { asText: [], leaveOut: drop, threads: 2 });
+  const read = await readTable(file, { asText: [], leaveOut: drop });
   const { table, labels } = prepareTable(
     read,
     { file, label, one: undefined, id: undefined },

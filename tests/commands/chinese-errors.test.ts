@@ -124,8 +124,8 @@ const situations: Record<string, () => unknown> = {
   'an edited stage model': () => decodeStageModel('{"sha256":"","body":"{}"}'),
   'a change that is none': compare('learner'),
   'an unknown learner': compare('learner=tree'),
-  'a table that is not there': () => readTable('no.csv', { asText: [], leaveOut: [], threads: 1 }),
-  'a column to leave out': () => readTable(plain, { asText: [], leaveOut: ['z_z'], threads: 1 }),
+  'a table that is not there': () => readTable('no.csv', { asText: [], leaveOut: [] }),
+  'a column to leave out': () => readTable(plain, { asText: [], leaveOut: ['z_z'] }),
   'own evidence that is none': () => {
     const models = mkdtempSync(join(folder, 'own-'));
     mkdirSync(join(models, 'journey'));

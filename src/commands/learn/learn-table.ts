@@ -85,10 +85,10 @@ interface Judged {
 
 /** Reads a table; one that is only judged on is read as the one learned from was. */
 async function prepare(job: LearnJob, file: string, readers?: Map<string, string>) {
-  const { label, one, id, drop = [], threads } = job;
+  const { label, one, id, drop = [] } = job;
   const asText = [id ?? [], one === undefined ? [] : label].flat();
   const alike = readers && { readers };
-  const read = await readTable(file, { asText, leaveOut: drop, threads, ...alike });
+  const read = await readTable(file, { asText, leaveOut: drop, ...alike });
   const isScored = readers !== undefined;
   return {
     prepared: prepareTable(read, { file, label, one, id }, isScored),

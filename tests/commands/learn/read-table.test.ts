@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readTable } from '../../../src/commands/learn/read-table.ts';
+import { openDatabase } from '../../../src/db/open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-read-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const options = { asText: [], leaveOut: [], threads: 1 };
+const options = { asText: [], leaveOut: [] };
 
 async function readColumn(lines: string[], more = {}): Promise<unknown[]> {
   const file = join(folder, 'one.csv');
@@ -41,4 +42,17 @@ test('a second table is read as the first was, whatever it looks like', async ()
   writeFileSync(file, 'a;b\n31/01/1970;1\n02/01/1970;x\n');
   const { readers } = await readTable(file, options);
   expect(await readColumn(['03/02/1970'], { readers })).toEqual([33]);
+});
+
+test('rows stand in the order of the file, however many stretches it has', async () => {
+  const file = join(folder, 'long.parquet');
+  const db = await openDatabase({ path: ':memory:', allowedDirectories: [folder], threads: 2 });
+  await db.run(
+    `copy (select range as a, range % 7 as b from range(500000))
+     to '${file}' (format parquet, row_group_size 20480)`,
+  );
+  db.close();
+  const [column] = (await readTable(file, options)).columns;
+  if (column?.kind !== 'numeric') throw new Error('numbers were written');
+  expect(column.values.every((value, row) => value === row)).toBe(true);
 });
