@@ -64,7 +64,7 @@ async function readKnown({ file, label, drop }: Known): Promise<Labelled> {
   const read = await readTable(file, { asText: [], leaveOut: drop });
   const { table, labels } = prepareTable(
     read,
-    { file, label, one: undefined, id: undefined },
+    { file, label, one: undefined, id: undefined, time: undefined },
     false,
   );
   const first = firstOfEqualRows({ table, labels: labels! });

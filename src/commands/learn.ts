@@ -14,6 +14,7 @@ interface Flags {
   label: string;
   one?: string;
   id?: string;
+  time?: string;
   drop?: string[];
   test?: string;
   folds: number;
@@ -40,6 +41,10 @@ export function learnCommand(): Command {
       new Option('--learner <name>', 'how to learn').choices(learnerNames).default('boosting'),
     )
     .option('--tune', 'search the settings of boosting before learning (slower)')
+    .option(
+      '--time <column>',
+      'when a row was known, a number or a date: --tune judges on the latest quarter; not learned from',
+    )
     .option('--seed <n>', 'of every draw', wholeNumber('--seed', 0, 2 ** 31 - 1), 1)
     .option(
       '--threads <n>',
@@ -55,6 +60,11 @@ export function learnCommand(): Command {
         throw new Failure(exitCodes.usage, {
           en: `--tune searches boosting, not ${flags.learner}`,
           zh: `--tune 只用于 boosting，不用于 ${flags.learner}`,
+        });
+      if (flags.time !== undefined && !flags.tune)
+        throw new Failure(exitCodes.usage, {
+          en: '--time says on what --tune is to judge: give both, or --drop the column',
+          zh: '--time 说明 --tune 按什么时间评判：请两者同用，或用 --drop 去掉该列',
         });
       checkFolder('--predictions', flags.predictions);
       checkFolder('--report', flags.report);

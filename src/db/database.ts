@@ -39,7 +39,7 @@ export class Database {
     return Object.values(row)[0] as T;
   }
 
-  /** Large results: typed arrays, never row objects. */
+  /** Large results: typed arrays, never row objects. Several threads bring rows in any order but that of `order by`. */
   async columns(sql: string, binds: Binds = {}): Promise<TypedColumns> {
     return readColumns(await this.#connection.stream(sql, used(sql, binds)));
   }

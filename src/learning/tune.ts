@@ -71,6 +71,7 @@ function partRows(labels: Uint8Array, { time, seed }: TuneOptions) {
   const border = time[order[Math.floor(order.length * 0.75)]!]!;
   // Rows of one moment stay together: what is known then must not help to judge itself.
   const train = order.filter((row) => time[row]! < border);
+  if (train.length === 0) return partRows(labels, { seed });
   return { train, judged: order.filter((row) => time[row]! >= border) };
 }
 

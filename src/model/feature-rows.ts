@@ -9,8 +9,8 @@ export interface FeatureRows {
 }
 
 /**
- * Rows `from` ≤ n < `to` of a feature table, in the order they were written: the database keeps the
- * order of insertion, and sorting hundreds of columns again costs more than reading them.
+ * Rows `from` ≤ n < `to` of a feature table, in any order: each brings its id, and sorting hundreds
+ * of columns costs more than reading them.
  */
 export async function readFeatureRows(
   db: Database,

@@ -53,6 +53,25 @@ test('cross-validated figures come as JSON, predictions as CSV, the same from an
   expect(again).toEqual(figures);
 });
 
+test('--time is what --tune judges by, and is not learned from', () => {
+  const dated = join(folder, 'dated.csv');
+  const [head, ...rows] = readFileSync(table, 'utf8').trim().split('\n');
+  // known later, the lower the row; the label is written into the time, so learning from it would show
+  const day = (row: string, i: number) =>
+    `${row.endsWith('yes') ? '2025' : '2024'}-${String(1 + (i % 12)).padStart(2, '0')}-01`;
+  writeFileSync(
+    dated,
+    [`${head},known`, ...rows.map((row, i) => `${row},${day(row, i)}`)].join('\n'),
+  );
+  const flags = [dated, '--label', 'gone', '--drop', 'line', '--folds', '2', '--json', '--quiet'];
+  const timed = learn(...flags, '--tune', '--time', 'known');
+  expect(timed.err).toBe('');
+  expect(JSON.parse(timed.out).auc).toBeLessThan(0.95);
+  expect(learn(...flags, '--time', 'known')).toMatchObject({ code: 2 });
+  expect(learn(...flags, '--tune', '--time', 'place').err).toContain('row 1: the time place');
+  expect(learn(...flags, '--tune', '--time', 'kown').err).toContain('no column kown: check --time');
+});
+
 test('a test table is predicted as a whole, and people get a table and a picture', () => {
   const test = writeTable('test.csv', 2);
   const predictions = join(folder, 'test-predictions.csv');

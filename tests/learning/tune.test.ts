@@ -19,3 +19,10 @@ test('with times the rows judged on are the last ones, and the search is the sam
   expect(first.tried.at(-1)!.rows).toBe(600);
   expect(await tune(table, labels, options)).toEqual(first);
 });
+
+test('with one time for all a drawn quarter is judged on', async () => {
+  const options = { seed: 1, candidates: 2 };
+  const drawn = await tune(table, labels, options);
+  const time = new Float64Array(800).fill(7);
+  expect(await tune(table, labels, { ...options, time })).toEqual(drawn);
+});

@@ -5,6 +5,12 @@ import { type Table, takeRows } from '../../learning/table.ts';
 import { tune } from '../../learning/tune.ts';
 import { type Figures, figuresOf } from './figures.ts';
 
+/** Whether settings are searched, and when each row was known, if that is said. */
+interface Tuning {
+  isTuned: boolean;
+  times: Float64Array | undefined;
+}
+
 /** Predictions for rows a model has not learned from. */
 export interface Predictions {
   probabilities: Float64Array;
@@ -22,9 +28,9 @@ export interface Predictions {
 export async function crossValidate(
   table: Table,
   labels: Uint8Array,
-  options: LearnOptions & { folds: number; isTuned: boolean; onFold: () => void },
+  options: LearnOptions & Tuning & { folds: number; onFold: () => void },
 ): Promise<Predictions> {
-  const { folds, onFold, isTuned, ...learning } = options;
+  const { folds, onFold, times, ...learning } = options;
   const ones = labels.reduce((sum, label) => sum + label, 0);
   if (Math.min(ones, labels.length - ones) < folds)
     throw new Failure(exitCodes.usage, {
@@ -39,7 +45,10 @@ export async function crossValidate(
     const inside = rowsWhere(foldOf, (one) => one !== fold);
     const outside = rowsWhere(foldOf, (one) => one === fold);
     const labelsOf = (rows: Int32Array) => Uint8Array.from(rows, (row) => labels[row]!);
-    const model = await learnTuned(takeRows(table, inside), labelsOf(inside), learning, isTuned);
+    const model = await learnTuned(takeRows(table, inside), labelsOf(inside), {
+      ...learning,
+      times: times && Float64Array.from(inside, (row) => times[row]!),
+    });
     const predicted = await predict(model, takeRows(table, outside), learning);
     for (const [i, row] of outside.entries()) probabilities[row] = predicted[i]!;
     byFold.push(figuresOf(predicted, labelsOf(outside)));
@@ -53,10 +62,9 @@ export async function crossValidate(
 export async function learnTuned(
   table: Table,
   labels: Uint8Array,
-  options: LearnOptions,
-  isTuned: boolean,
+  { isTuned, times, ...options }: LearnOptions & Tuning,
 ): Promise<Model> {
   if (!isTuned) return learn(table, labels, options);
-  const { settings } = await tune(table, labels, options);
+  const { settings } = await tune(table, labels, { ...options, ...(times && { time: times }) });
   return learn(table, labels, { ...options, ...settings });
 }

@@ -23,6 +23,8 @@ export interface LearnJob {
   seed: number;
   threads: number;
   tune?: boolean;
+  /** The column that says when a row was known, for `tune`. */
+  time?: string;
   context: Context;
 }
 
@@ -85,20 +87,20 @@ interface Judged {
 
 /** Reads a table; one that is only judged on is read as the one learned from was. */
 async function prepare(job: LearnJob, file: string, readers?: Map<string, string>) {
-  const { label, one, id, drop = [] } = job;
+  const { label, one, id, time, drop = [] } = job;
   const asText = [id ?? [], one === undefined ? [] : label].flat();
   const alike = readers && { readers };
   const read = await readTable(file, { asText, leaveOut: drop, ...alike });
   const isScored = readers !== undefined;
   return {
-    prepared: prepareTable(read, { file, label, one, id }, isScored),
+    prepared: prepareTable(read, { file, label, one, id, time }, isScored),
     readers: read.readers,
   };
 }
 
 async function byFolds(
   job: LearnJob,
-  { table, labels }: Prepared,
+  { table, labels, times }: Prepared,
   options: LearnOptions,
 ): Promise<Judged> {
   const { progress } = job.context;
@@ -106,7 +108,7 @@ async function byFolds(
   const { models, ...rest } = await crossValidate(table, labels!, {
     ...options,
     folds: job.folds,
-    isTuned: job.tune ?? false,
+    ...{ isTuned: job.tune ?? false, times },
     onFold: () => progress.tick(1),
   });
   progress.done();
@@ -115,11 +117,11 @@ async function byFolds(
 
 async function byTest(
   job: LearnJob,
-  { table, labels }: Prepared,
+  { table, labels, times }: Prepared,
   test: Prepared,
   options: LearnOptions,
 ): Promise<Judged> {
-  const model = await learnTuned(table, labels!, options, job.tune ?? false);
+  const model = await learnTuned(table, labels!, { ...options, isTuned: job.tune ?? false, times });
   const probabilities = await predict(model, test.table, options);
   return {
     probabilities,

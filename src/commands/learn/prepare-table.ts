@@ -9,6 +9,8 @@ export interface Prepared {
   labels: Uint8Array | undefined;
   /** The id column's text or the row number, counted from 1. */
   ids: string[];
+  /** When each row was known, where a column says so. */
+  times: Float64Array | undefined;
   /** Columns that cannot help, with the reason. */
   leftOut: { column: string; reason: string }[];
 }
@@ -25,6 +27,7 @@ interface Named {
   /** The word of the label that is a one. */
   one: string | undefined;
   id: string | undefined;
+  time: string | undefined;
 }
 
 /**
@@ -36,7 +39,7 @@ interface Named {
  */
 export function prepareTable(
   read: ReadTable,
-  { file, label, one, id }: Named,
+  { file, label, one, id, time }: Named,
   isScored: boolean,
 ): Prepared {
   if (read.rows === 0) {
@@ -48,11 +51,15 @@ export function prepareTable(
   const named = (name: string) => read.columns.find((column) => column.name === name);
   if (!isScored && !named(label)) throw missingColumn(file, '--label', label);
   if (id !== undefined && !named(id)) throw missingColumn(file, '--id', id);
+  const times = isScored || time === undefined ? undefined : readTimes(named(time), file, time);
   const labels = named(label) ? readLabels(named(label)!, file, one) : undefined;
   const idColumn = id === undefined ? undefined : named(id);
   const ids = Array.from({ length: read.rows }, (_, row) => textAt(idColumn, row));
-  const features = read.columns.filter(({ name }) => name !== label && name !== id);
-  if (isScored) return { table: { rows: read.rows, columns: features }, labels, ids, leftOut: [] };
+  const features = read.columns.filter(
+    ({ name }) => name !== label && name !== id && name !== time,
+  );
+  if (isScored)
+    return { table: { rows: read.rows, columns: features }, labels, ids, times, leftOut: [] };
   const leftOut = features.flatMap((column) => {
     const reason = uselessBecause(column, read.rows);
     return reason ? [{ column: column.name, reason }] : [];
@@ -64,7 +71,19 @@ export function prepareTable(
       en: `${file} has no column that could tell rows apart`,
       zh: `${file} 没有能区分各行的列`,
     });
-  return { table: { rows: read.rows, columns }, labels, ids, leftOut };
+  return { table: { rows: read.rows, columns }, labels, ids, times, leftOut };
+}
+
+function readTimes(column: Column | undefined, file: string, name: string): Float64Array {
+  if (!column) throw missingColumn(file, '--time', name);
+  const rows = column.kind === 'category' ? column.codes.length : column.values.length;
+  for (let row = 0; row < rows; row++)
+    if (column.kind === 'category' || isEmpty(column, row))
+      throw new Failure(exitCodes.contract, {
+        en: `${file}, row ${row + 1}: the time ${name} is no number or date; every row needs one`,
+        zh: `${file} 第 ${row + 1} 行：时间列 ${name} 不是数字或日期；每行都须有`,
+      });
+  return Float64Array.from(column.kind === 'category' ? [] : column.values);
 }
 
 function readLabels(column: Column, file: string, one: string | undefined): Uint8Array {

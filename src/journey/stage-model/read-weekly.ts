@@ -47,10 +47,17 @@ export async function readWeekly(
   firstWeeks: FirstWeeks,
 ): Promise<Map<string, WeeklyMeasure>> {
   const measures = new Map<string, WeeklyMeasure>();
+  // days lie in order of their lines, so of a stretch of lines only its part of each day is read
+  const [ends] = await db.rows<{ first_line: string; last_line: string }>(
+    'select min(subscriber_id) as first_line, max(subscriber_id) as last_line from stage_line',
+  );
   for (const { file, fact } of relations) {
     const toldFrom = firstWeeks.get(fact);
     if (toldFrom === undefined) continue;
-    const read = await db.columns(readSql(import.meta.url, `weekly/${file}.sql`), binds);
+    const read = await db.columns(readSql(import.meta.url, `weekly/${file}.sql`), {
+      ...binds,
+      ...ends,
+    });
     const [line, week, ...values] = read.columns.map((column) => numbers(column));
     for (const [index, column] of read.columns.slice(2).entries())
       measures.set(column.name, { line: line!, week: week!, values: values[index]!, toldFrom });

@@ -48,8 +48,8 @@ test('rows stand in the order of the file, however many stretches it has', async
   const file = join(folder, 'long.parquet');
   const db = await openDatabase({ path: ':memory:', allowedDirectories: [folder], threads: 2 });
   await db.run(
-    `copy (select range as a, range % 7 as b from range(500000))
-     to '${file}' (format parquet, row_group_size 20480)`,
+    `copy (select range as a, ${Array.from({ length: 8 }, (_, i) => `(hash(range + ${i}) % 9973)::varchar as b${i}`).join()}
+      from range(200000)) to '${file}' (format parquet, row_group_size 20480)`,
   );
   db.close();
   const [column] = (await readTable(file, options)).columns;

@@ -1,5 +1,5 @@
 -- grain: one row is one line in one week (0 = oldest) in which it met anybody
--- binds: $as_of, $weeks, $step_days, $operator
+-- binds: $as_of, $weeks, $step_days, $operator, $first_line, $last_line
 -- A service peer is the longest known number or prefix it begins with. The weeks a peer was met in are first laid down
 -- as bits, one row a line and peer: to sift out repeats by line, week and peer takes more than twice the time.
 with contact as not materialized (
@@ -8,6 +8,7 @@ with contact as not materialized (
   from warehouse.contact_week_known($as_of::date)
   join stage_line using (subscriber_id)
   where last_day > $as_of::date - $step_days::integer * $weeks::integer
+    and subscriber_id between $first_line and $last_line
 ),
 peer_weeks as materialized (
   select line_no, peer, bit_or(1::hugeint << week_no) as weeks

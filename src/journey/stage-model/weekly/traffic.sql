@@ -1,5 +1,5 @@
 -- grain: one row is one line in one week (0 = oldest) in which anything was recorded of it
--- binds: $as_of, $weeks, $step_days
+-- binds: $as_of, $weeks, $step_days, $first_line, $last_line
 select
   line_no,
   ($weeks::integer - 1 - ($as_of::date - day) // $step_days::integer)::double as week,
@@ -14,5 +14,6 @@ select
 from warehouse.line_day_known($as_of::date)
 join stage_line using (subscriber_id)
 where day > $as_of::date - $step_days::integer * $weeks::integer
+  and subscriber_id between $first_line and $last_line
 group by line_no, week
 order by week, line_no
