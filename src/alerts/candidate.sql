@@ -27,6 +27,7 @@ moving as (
     round(score.churn_probability, 6) as churn_probability,
     value.value_12m,
     value.offer_id,
+    value.action_id,
     value.expected_benefit,
     line.person,
     case

@@ -44,7 +44,11 @@ cross join lateral (
     ))::integer as half_gone
   )
 ) as expected
-left join value.action as action on action.stage = alert.stage
+left join value.line as worth
+  on worth.as_of = alert.as_of and worth.subscriber_id = alert.subscriber_id
+left join value.action as action
+  on action.action_id = worth.action_id
+  and action.stage = alert.stage
 left join value.offer as offer
   on offer.offer_id = alert.offer_id
   and offer.stage = alert.stage

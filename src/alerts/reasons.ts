@@ -16,6 +16,7 @@ type EvidenceRow = {
   v1: number | null;
   v2: number | null;
   v3: number | null;
+  bears_action: boolean;
 };
 type PushRow = { subscriber_id: string; family: string; feature: string; value: number };
 
@@ -25,6 +26,8 @@ const most = 3;
 interface Told {
   sentences: string[];
   about: Set<string>;
+  /** Whether one of them is what the action rests on. */
+  bearsAction?: boolean;
 }
 
 /**
@@ -57,7 +60,8 @@ export async function reasonsOfLine(
  * Up to three reasons with their numbers for each line of the temp table `reason_line`, the most
  * informative first and no two of one topic: first from the evidence of its stage, then from the
  * features that push its risk score up with a number that speaks for leaving, and where there is
- * nothing else one that only describes it. A sentence of which a number is missing is passed over.
+ * nothing else one that only describes it. What the action rests on is told too, in the place of the
+ * third reason if need be. A sentence of which a number is missing is passed over.
  */
 async function findReasons(night: {
   db: Database;
@@ -74,7 +78,12 @@ async function findReasons(night: {
   const { language, currency } = config;
   for (const row of await rowsOf<EvidenceRow>(db, 'reasons', asOf)) {
     const sentence = fillSentence(row[language], [row.v1, row.v2, row.v3], { language, currency });
-    tell(of(row.subscriber_id), sentence, row.topic, row.numbers.split(','));
+    const line = of(row.subscriber_id);
+    if (row.bears_action && sentence && !line.bearsAction && !line.about.has(row.topic)) {
+      line.bearsAction = true;
+      line.sentences.splice(most - 1);
+    }
+    tell(line, sentence, row.topic, row.numbers.split(','));
   }
   const catalogue = new Map(featureCatalogue(config).map((feature) => [feature.name, feature]));
   const pushes = (await rowsOf<PushRow>(db, 'pushes', asOf)).map((push) => ({

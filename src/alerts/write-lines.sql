@@ -15,7 +15,7 @@ select
   )
 from alert_listed as listed
 left join alert_reason as reason using (subscriber_id)
-left join value.action as action using (stage)
+left join value.action as action using (action_id, stage)
 left join alerts.line as before
   on before.subscriber_id = listed.subscriber_id
   and before.as_of = (

@@ -11,4 +11,12 @@ export const migrations: readonly Migration[] = [
       'alter table if exists extracts.units add column if not exists contents integer',
     ],
   },
+  {
+    version: 3,
+    why: 'a line has the action that fits its evidence, where a stage had one for all its lines',
+    statements: [
+      'alter table if exists value.line add column if not exists action_id varchar',
+      'drop table if exists value.action',
+    ],
+  },
 ];

@@ -1,4 +1,4 @@
--- grain: one row is one scored line on the as-of date, with the offer that gains most
+-- grain: one row is one scored line on the as-of date, with the offer that gains most and the action that fits its evidence
 -- binds: $as_of, $horizon_days, $margin, $discount, $offer_cost, $contact_cost, $stayer_takes
 insert into value.line
 with scored as (
@@ -48,10 +48,25 @@ best as (
   select subscriber_id, offer_id, gain
   from gains
   qualify row_number() over (partition by subscriber_id order by gain desc nulls last, offer_id) = 1
+),
+borne as (
+  select distinct evidence.subscriber_id, asked.action_id
+  from journey.evidence as evidence
+  join (select action_id, unnest(evidence) as evidence from value.action) as asked using (evidence)
+  where evidence.as_of = $as_of::date
+),
+answer as (
+  select journey.subscriber_id, action.action_id
+  from journey.line as journey
+  join value.action as action using (stage)
+  left join borne using (subscriber_id, action_id)
+  where journey.as_of = $as_of::date and (action.evidence is null or borne.action_id is not null)
+  qualify row_number() over (partition by journey.subscriber_id order by action.position) = 1
 )
 select
   $as_of::date, worth.subscriber_id, worth.monthly_revenue, worth.value_12m::decimal(18, 2),
-  best.offer_id, best.gain::decimal(18, 2)
+  best.offer_id, best.gain::decimal(18, 2), answer.action_id
 from worth
 left join best using (subscriber_id)
+left join answer using (subscriber_id)
 order by worth.subscriber_id

@@ -7,7 +7,8 @@ create table if not exists value.line (
   monthly_revenue decimal(18, 2),
   value_12m decimal(18, 2),
   offer_id varchar,
-  expected_benefit decimal(18, 2)
+  expected_benefit decimal(18, 2),
+  action_id varchar
 );
 create table if not exists value.offer (
   offer_id varchar not null,
@@ -19,7 +20,10 @@ create table if not exists value.offer (
   offer_zh varchar not null
 );
 create table if not exists value.action (
+  action_id varchar not null,
+  position integer not null,
   stage varchar not null,
+  evidence varchar[],
   contact_within_days integer not null,
   action_en varchar not null,
   action_zh varchar not null

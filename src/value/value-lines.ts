@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import { quoteName } from '../db/quote.ts';
 import { readSql } from '../db/sql-file.ts';
 import { type Playbook, readPlaybook } from './playbook.ts';
+import { writePlaybook } from './write-playbook.ts';
 
 /**
  * Says what every scored line of the night is worth and what a contact would gain. Writes
@@ -50,34 +51,6 @@ export async function valueLines(night: {
   const valued = { lines: counts?.lines ?? 0, withoutRevenue: counts?.without_revenue ?? 0 };
   log.info(valued, 'value and gain worked out');
   return valued;
-}
-
-async function writePlaybook(db: Database, playbook: Playbook): Promise<void> {
-  const offers = playbook.offers.flatMap(({ id, stages, drivers, keeps, cost, en, zh }) =>
-    stages.flatMap((stage) =>
-      drivers.map((driver) => ({
-        offer_id: id,
-        stage,
-        driver,
-        keeps,
-        cost,
-        offer_en: en,
-        offer_zh: zh,
-      })),
-    ),
-  );
-  const actions = Object.entries(playbook.actions).map(([stage, words]) => ({
-    stage,
-    contact_within_days: playbook.contactWithinDays[stage as keyof Playbook['actions']],
-    action_en: words.en,
-    action_zh: words.zh,
-  }));
-  await db.run('delete from value.offer');
-  await db.run('delete from value.action');
-  await db.run(readSql(import.meta.url, 'insert-offers.sql'), { offers: JSON.stringify(offers) });
-  await db.run(readSql(import.meta.url, 'insert-actions.sql'), {
-    actions: JSON.stringify(actions),
-  });
 }
 
 /** Revenue per 30 days from the first source with a positive amount; null where none is known. */

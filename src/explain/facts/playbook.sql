@@ -3,7 +3,9 @@
 select action_en, action_zh, offer_en, offer_zh
 from journey.line as journey
 left join value.line as worth using (as_of, subscriber_id)
-left join value.action as action using (stage)
+left join value.action as action
+  on action.action_id = worth.action_id
+  and action.stage = journey.stage
 left join value.offer as offer
   on offer.offer_id = worth.offer_id
   and offer.stage = journey.stage
