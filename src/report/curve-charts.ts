@@ -5,6 +5,11 @@ const percent = (value: number) => `${Math.round(value * 100)} %`;
 const width = 460;
 const plotHeight = 304;
 const legendRow = 20;
+/** Above what it is compared with: most groups lie near 0 and would hide its beginning. */
+const diagonal = {
+  ...{ type: 'line' as const, silent: true, showSymbol: false, color: '#7d8b97', z: 4 },
+  lineStyle: { type: 'dashed' as const, width: 1 },
+};
 
 /** Curves over shares 0..1 with the diagonal of chance; every name stands below, the seventh on are dotted. */
 export function drawCurves(
@@ -34,9 +39,7 @@ export function drawCurves(
           data: points.map((point) => [...point]),
         })),
         {
-          type: 'line',
-          ...{ silent: true, showSymbol: false, color: '#9aa7b2' },
-          lineStyle: { type: 'dashed', width: 1 },
+          ...diagonal,
           data: [
             [0, 0],
             [1, 1],
@@ -77,18 +80,15 @@ export function drawCalibration(
       yAxis: axis(axes.y, 44),
       series: [
         {
-          type: 'line',
-          ...{ silent: true, showSymbol: false, color: '#9aa7b2' },
-          lineStyle: { type: 'dashed', width: 1 },
+          ...diagonal,
           data: [
             [0, 0],
             [end, end],
           ],
         },
         {
-          type: 'line',
-          symbolSize: 8,
-          color: '#2f6f9f',
+          ...{ type: 'line', symbol: 'circle', symbolSize: 6, color: '#2f6f9f' },
+          lineStyle: { width: 1.5 },
           data: points.map(({ predicted, observed }) => [predicted, observed]),
         },
       ],
