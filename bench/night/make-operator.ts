@@ -7,6 +7,7 @@ import { addDays } from '../../src/core/dates.ts';
 import { noProgress } from '../../src/core/progress.ts';
 import type { Database } from '../../src/db/database.ts';
 import { quoteText } from '../../src/db/quote.ts';
+import { layReadWeeks } from '../../src/nightly/build-line-features.ts';
 import { createAllTables } from '../../src/nightly/create-all-tables.ts';
 import { takeIn } from '../../src/nightly/take-in.ts';
 import { bench } from './bench-operator.ts';
@@ -21,7 +22,7 @@ export interface DrawnOperator {
 
 /**
  * An operator for timing: heavy-tailed use, a circle a line, bills, top-ups, complaints. Its last
- * night's CDRs are a file; the days before are written straight into the rollups.
+ * night's CDRs are a file; the days before are written straight into the rollups, the weekly ones among them.
  */
 export async function makeOperator(asked: {
   folder: string;
@@ -45,6 +46,8 @@ export async function makeOperator(asked: {
     await drawDay(db, addDays(bench.night, -back), days - back);
   // the nights before have looked for persons behind lines: not what is timed here
   await db.run(`insert into warehouse.person_review values (date '${bench.before}')`);
+  // and the night a week ago has laid down its weeks
+  await layReadWeeks({ db, config, asOf: addDays(bench.night, -7) }, false);
   await db.run('checkpoint');
   db.close();
   return { folder, config: file, night: bench.night, before: bench.before };

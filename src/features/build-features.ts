@@ -9,7 +9,7 @@ import { baseTable, baseTables, createBaseTables } from './base-tables.ts';
 import { featureCatalogue } from './catalogue.ts';
 import { composeInsert, composeRelation, composeTable, resultTable } from './compose.ts';
 import type { Feature, RelationName } from './feature.ts';
-import { relations } from './relations.ts';
+import { lineWeeks, relations } from './relations.ts';
 
 /** Lines worked on at once: bounds the memory of the contact circle and of the join. */
 const linesPerPass = 200_000;
@@ -59,6 +59,7 @@ export async function buildFeatures(options: {
     operator: config.operator,
     silent_days: config.churn.silentDays,
     break_share: config.tariffs.contractBreakShare,
+    line_weeks: lineWeeks,
   };
   const passes = await times.time('population', () => layPasses(options));
   const available = await findAvailability(db, asOf);

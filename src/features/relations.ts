@@ -32,7 +32,14 @@ export interface Relation {
   isLaidDown?: boolean;
 }
 
-const lineWeek: Relation = { ...windowed('line-week.sql', 'line_day'), isLaidDown: true };
+/** Weeks that `line_week` looks back over. */
+export const lineWeeks = 13;
+
+const lineWeek: Relation = {
+  ...windowed('line-week.sql', 'line_day'),
+  reads: [],
+  isLaidDown: true,
+};
 
 /** What `line_week` is made of when no CDRs are known: usage periods spread over their days. */
 export const lineWeekFromUsage: Relation = {

@@ -3,6 +3,7 @@ import { readSql } from '../db/sql-file.ts';
 import { createExperienceTables } from './experience/roll-up-experience.ts';
 import { createPersonTables } from './persons/create-person-tables.ts';
 import { createPriceTables } from './prices/create-price-tables.ts';
+import { createWeekTables } from './weeks/create-week-tables.ts';
 
 /** The facts as known on a date: each is a table macro `warehouse.<name>_known(as_of)`. */
 export const knownFacts = [
@@ -38,4 +39,5 @@ export async function createWarehouseTables(db: Database): Promise<void> {
   await createPersonTables(db);
   await createPriceTables(db);
   await createExperienceTables(db);
+  await createWeekTables(db);
 }

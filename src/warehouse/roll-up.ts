@@ -5,6 +5,7 @@ import { quoteName } from '../db/quote.ts';
 import { readSql } from '../db/sql-file.ts';
 import { rollUpExperience } from './experience/roll-up-experience.ts';
 import { rollUpBillable } from './prices/roll-up-billable.ts';
+import { forgetWeeks } from './weeks/forget-weeks.ts';
 
 /** Tables of schema warehouse that CDRs are summed to; each row belongs to one unit of input. */
 const rollups = ['line_day', 'contact_week', 'rated_day', 'experience_day'];
@@ -23,6 +24,7 @@ export async function rollUpTraffic(options: {
   for (const statement of ['line-day.sql', 'contact-week.sql']) {
     await db.run(readSql(import.meta.url, statement), { operator: config.operator });
   }
+  await forgetWeeks(db, 'select distinct event_at::date as day from cdr_batch');
   await rollUpBillable(options);
   await rollUpExperience(options);
 }
@@ -38,6 +40,8 @@ export async function removeTraffic(options: {
   knownOn?: readonly Day[];
 }): Promise<void> {
   const { db, unitId, knownOn } = options;
+  const days = 'select distinct day from warehouse.line_day where unit_id = $unit_id';
+  await forgetWeeks(db, days, { unit_id: unitId });
   const binds = { unit_id: unitId, known_on: knownOn ? knownOn.join(',') : null };
   for (const table of rollups) {
     await db.run(

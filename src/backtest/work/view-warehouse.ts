@@ -26,8 +26,11 @@ const cameLater: Record<string, { columns: string[]; on: string }> = {
 
 /** The work database has its own: a review of a later day adds to them. */
 const persons = ['person_review', 'reentry', 'farmed_line'];
-/** No stage to the right of the warehouse reads them. */
-const unread = ['files', 'quarantine', 'cdr_raw'];
+/** No stage to the right of the warehouse reads them, or (weeks laid down) the work database has its own. */
+const unread = [
+  ...['files', 'quarantine', 'cdr_raw'],
+  ...['week_laid', 'line_week', 'traffic_week', 'contacts_week'],
+];
 
 interface FactTable {
   schema_name: string;
@@ -52,6 +55,8 @@ export async function viewWarehouse(db: Database, cutAt?: Day): Promise<void> {
     );
   }
   if (!cutAt) return;
+  // weeks laid down so far were made of what is now cut away
+  await db.run('delete from warehouse.week_laid');
   for (const table of persons) {
     const known = table === 'person_review' ? 'reviewed_on' : 'known_on';
     await db.run(`delete from warehouse.${table} where ${known} > $cut_at::date`, {

@@ -1,52 +1,13 @@
 -- grain: one row is one line in one week, counted back from the as-of date (week 0: the last seven days)
--- binds: $as_of
+-- binds: $as_of, $line_weeks, $first_line, $last_line
 select
-  subscriber_id,
-  (($as_of::date - day) // 7)::integer as week,
-  bit_count(bit_or(1 << (($as_of::date - day) % 7)::integer)) as active_days,
-  bit_count(bit_or(case when outgoing_events > 0 then 1 << (($as_of::date - day) % 7)::integer else 0 end))
-    as outgoing_days,
-  min($as_of::date - day) filter (outgoing_events > 0)::integer as outgoing_age,
-  min($as_of::date - day) filter (incoming_events > 0)::integer as incoming_age,
-  min($as_of::date - day) filter (voice_out_calls > 0)::integer as voice_out_age,
-  min($as_of::date - day) filter (data_sessions > 0)::integer as data_age,
-  bit_or(hours_active) as hours_active,
-  sum(outgoing_events)::bigint as outgoing_events,
-  sum(incoming_events)::bigint as incoming_events,
-  coalesce(sum(outgoing_events) filter (isodow(day) >= 6), 0)::bigint as weekend_outgoing_events,
-  sum(voice_out_calls)::bigint as voice_out_calls,
-  sum(voice_in_calls)::bigint as voice_in_calls,
-  sum(voice_out_seconds)::bigint as voice_out_seconds,
-  sum(voice_in_seconds)::bigint as voice_in_seconds,
-  sum(voice_out_evening_seconds)::bigint as voice_out_evening_seconds,
-  sum(voice_out_night_seconds)::bigint as voice_out_night_seconds,
-  sum(voice_out_work_seconds)::bigint as voice_out_work_seconds,
-  sum(onnet_out_calls)::bigint as onnet_out_calls,
-  sum(onnet_out_seconds)::bigint as onnet_out_seconds,
-  sum(offnet_out_calls)::bigint as offnet_out_calls,
-  sum(offnet_out_seconds)::bigint as offnet_out_seconds,
-  sum(offnet_in_calls)::bigint as offnet_in_calls,
-  sum(sms_out)::bigint as sms_out,
-  sum(sms_in)::bigint as sms_in,
-  sum(mms_out)::bigint as mms_out,
-  sum(data_sessions)::bigint as data_sessions,
-  sum(data_bytes)::bigint as data_bytes,
-  sum(data_night_bytes)::bigint as data_night_bytes,
-  sum(roaming_events)::bigint as roaming_events,
-  sum(roaming_abroad_events)::bigint as roaming_abroad_events,
-  sum(roaming_seconds)::bigint as roaming_seconds,
-  sum(charge)::decimal(18, 4) as charge,
-  sum(call_attempts)::bigint as call_attempts,
-  sum(dropped_calls)::bigint as dropped_calls,
-  sum(failed_calls)::bigint as failed_calls,
-  sum(failed_events)::bigint as failed_events,
-  sum(distinct_peers)::bigint as daily_peers,
-  count(distinct_peers) as peer_days,
-  sum(distinct_cells)::bigint as daily_cells,
-  count(distinct_cells) as cell_days,
-  max(distinct_cells) as most_cells,
-  sum(top_cell_events)::bigint as top_cell_events,
-  sum(cell_events)::bigint as cell_events
-from line_day
-where day > $as_of::date - 91
-group by subscriber_id, ($as_of::date - day) // 7
+  * exclude (ends_on, active_bits, outgoing_bits, away_bits, outgoing_age, incoming_age, voice_out_age, data_age),
+  (($as_of::date - ends_on) // 7)::integer as week,
+  bit_count(active_bits) as active_days,
+  bit_count(outgoing_bits) as outgoing_days,
+  (outgoing_age + ($as_of::date - ends_on))::integer as outgoing_age,
+  (incoming_age + ($as_of::date - ends_on))::integer as incoming_age,
+  (voice_out_age + ($as_of::date - ends_on))::integer as voice_out_age,
+  (data_age + ($as_of::date - ends_on))::integer as data_age
+from warehouse.line_week_known($as_of::date, $line_weeks::integer, 'feature_pass')
+where subscriber_id between $first_line and $last_line
