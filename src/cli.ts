@@ -4,17 +4,16 @@ import { buildProgram } from './commands/program.ts';
 import { reportError } from './commands/report-error.ts';
 import { languageOfEnvironment, languageOfErrors } from './commands/told-language.ts';
 import { exitCodes } from './core/failure.ts';
-import { explainFileError } from './core/file-failure.ts';
 
 setClock(new Date());
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.done);
-  throw error;
+  process.exit(reportError(error, languageOfErrors(process.env)));
 });
 
 const program = buildProgram(languageOfEnvironment(process.env));
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
-  process.exitCode = reportError(explainFileError(error), languageOfErrors(process.env));
+  process.exitCode = reportError(error, languageOfErrors(process.env));
 }

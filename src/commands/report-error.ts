@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCodes, Failure } from '../core/failure.ts';
+import { explainFileError } from '../core/file-failure.ts';
 import type { Language } from '../core/language.ts';
 import { explainDatabaseError } from '../db/database-failure.ts';
 import { createLog } from './log.ts';
@@ -11,7 +12,7 @@ import { createLog } from './log.ts';
  * @returns the exit code of the program
  */
 export function reportError(thrown: unknown, language: Language): ExitCode {
-  const error = explainDatabaseError(thrown);
+  const error = explainFileError(explainDatabaseError(thrown));
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   }

@@ -1,5 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { exitCodes, Failure } from '../core/failure.ts';
+import { diskFull, fullAt, isDiskFull } from '../core/full-disk.ts';
 import { toldBy } from '../core/told-error.ts';
 
 /**
@@ -13,6 +14,7 @@ export function writeAside(file: string, content: string): void {
     writeFileSync(aside, content, { mode: 0o600 });
     renameSync(aside, file);
   } catch (error) {
+    if (isDiskFull(error)) throw diskFull(fullAt(file), error);
     const { en, zh } = toldBy(error);
     throw new Failure(
       exitCodes.usage,

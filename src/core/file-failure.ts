@@ -1,4 +1,5 @@
 import { exitCodes, Failure } from './failure.ts';
+import { diskFull, fullAt, isDiskFull } from './full-disk.ts';
 import type { Sentence } from './language.ts';
 
 /**
@@ -8,11 +9,14 @@ import type { Sentence } from './language.ts';
  * @returns anything else as it was
  */
 export function explainFileError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof Failure) return error;
   const { code = '', path } = error as NodeJS.ErrnoException;
+  // What is written through an open file has no path.
+  if (isDiskFull(error)) return diskFull(fullAt(path), error);
   const advice = adviceOn[code];
-  if (!(error instanceof Error) || error instanceof Failure || !advice || !path) return error;
+  if (!advice || !path) return error;
   return new Failure(
-    /^(ENOSPC|EDQUOT)$/.test(code) ? exitCodes.fault : exitCodes.usage,
+    exitCodes.usage,
     {
       en: `${path} cannot be read or written (${code}): ${advice.en}`,
       zh: `无法读写 ${path}（${code}）：${advice.zh}`,
@@ -26,14 +30,6 @@ const adviceOn: Record<string, Sentence> = {
   EACCES: rights,
   EPERM: rights,
   EROFS: { en: 'its file system may only be read', zh: '其文件系统为只读' },
-  ENOSPC: {
-    en: 'the disk is full: free some space and run again',
-    zh: '磁盘已满：请腾出空间后重新运行',
-  },
-  EDQUOT: {
-    en: 'the quota is used up: free some space and run again',
-    zh: '配额已用完：请腾出空间后重新运行',
-  },
   ENOTDIR: {
     en: 'a part of this path is a file, not a folder',
     zh: '该路径中有一段是文件，不是文件夹',

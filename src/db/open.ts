@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { exitCodes, Failure } from '../core/failure.ts';
+import { isDiskFull } from '../core/full-disk.ts';
 import { Database } from './database.ts';
+import { explainDatabaseError } from './database-failure.ts';
 import { quoteText } from './quote.ts';
 
 export interface OpenOptions {
@@ -73,6 +75,7 @@ async function create(options: OpenOptions): Promise<DuckDBInstance> {
 /** What a failed opening means to an operator; what is no such failure comes back as it was. */
 export function explainOpening(error: unknown, path: string): unknown {
   const text = error instanceof Error ? error.message : String(error);
+  if (isDiskFull(error)) return explainDatabaseError(error);
   const holder = /PID (\d+)/.exec(text)?.[1];
   // Other errors have 'lock' in them, too: a damaged block, a folder of that name.
   if (/set lock on file|conflicting lock|used by another process/i.test(text)) {

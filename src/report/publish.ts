@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
+import { isDiskFull } from '../core/full-disk.ts';
 import type { Sentence } from '../core/language.ts';
 
 /**
@@ -130,9 +131,7 @@ function explain(error: unknown, out: string): unknown {
   const { code = '', syscall } = (error ?? {}) as NodeJS.ErrnoException;
   // A file that is missing where one was just written is our own fault, not the disk's.
   if (code === 'ENOENT' && syscall !== 'mkdir') return error;
-  const text = error instanceof Error ? error.message : '';
-  const full = /no space left|disk is full/i.test(text);
-  const cause = causes[code] ?? (full ? causes.ENOSPC : undefined);
+  const cause = causes[code] ?? (isDiskFull(error) ? causes.ENOSPC : undefined);
   if (!cause) return error;
   const told = {
     en: `the lists could not be written to ${out}: ${cause.en}; the last lists were left in place`,

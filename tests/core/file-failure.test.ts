@@ -30,7 +30,7 @@ test('what the file system refuses is told with its path and what to do', () => 
 
 test('a full disk is told, and a fault of the program stays one', () => {
   const full = Object.assign(new Error('write'), { code: 'ENOSPC', path: '/out/a' });
-  expect(explainFileError(full)).toMatchObject({ exitCode: exitCodes.fault });
+  expect(explainFileError(full)).toMatchObject({ exitCode: exitCodes.usage });
   const gone = thrown(() => readFileSync('/no/such/file'));
   expect(explainFileError(gone)).toBe(gone);
   const bug = new TypeError('undefined is not a function');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { exitCodes, Failure } from '../../core/failure.ts';
 import type { Database } from '../../db/database.ts';
+import { explainDatabaseError } from '../../db/database-failure.ts';
 import { openDatabase } from '../../db/open.ts';
 import { quoteName, quoteText } from '../../db/quote.ts';
 import type { TypedColumn } from '../../db/typed-columns.ts';
@@ -49,7 +50,7 @@ export async function readTable(file: string, options: ReadOptions): Promise<Rea
   try {
     return await readFrom(db, file, options);
   } catch (error) {
-    if (error instanceof Failure) throw error;
+    if (error instanceof Failure || explainDatabaseError(error) !== error) throw error;
     const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new Failure(
       exitCodes.contract,

@@ -4,6 +4,7 @@ import type { LoadedConfig } from '../../config/load-config.ts';
 import type { ExtractConfig, ExtractName } from '../../config/schema.ts';
 import type { Day } from '../../core/dates.ts';
 import { exitCodes, Failure } from '../../core/failure.ts';
+import { diskFull, isDiskFull } from '../../core/full-disk.ts';
 import type { Sentence } from '../../core/language.ts';
 import type { Database } from '../../db/database.ts';
 import { contracts } from '../contracts/all.ts';
@@ -130,14 +131,12 @@ function withStatement(config: ExtractConfig): ExtractConfig {
 }
 
 function explainFullDisk(error: unknown): unknown {
-  const message = error instanceof Error ? error.message : '';
-  if (!/ENOSPC|EDQUOT|No space left/i.test(message)) return error;
-  return new Failure(
-    exitCodes.fault,
+  if (!isDiskFull(error)) return error;
+  return diskFull(
     {
-      en: 'the disk is full: free some space beside the warehouse and run again; nothing of these files was taken in',
-      zh: '磁盘已满：请在数据仓库所在磁盘腾出空间后重新运行；这些文件均未入库',
+      en: 'the disk is full: free some space beside the warehouse (for `check`: in the folder for temporary files) and run again; nothing of these files was taken in',
+      zh: '磁盘已满：请在数据仓库所在磁盘（`check` 为临时文件夹）腾出空间后重新运行；这些文件均未入库',
     },
-    { cause: error },
+    error,
   );
 }

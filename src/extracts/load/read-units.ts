@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ExtractConfig } from '../../config/schema.ts';
+import { settleAll } from '../../core/settle-all.ts';
 import type { Database } from '../../db/database.ts';
 import { quoteText } from '../../db/quote.ts';
 import { dialectOf, formatOf } from '../files/formats.ts';
@@ -44,7 +45,7 @@ export interface ReadUnitsOptions {
 /** Reads every file of the units into staged text, several at a time. */
 export async function readUnits(options: ReadUnitsOptions): Promise<UnitReading> {
   await mkdir(options.staging, { recursive: true, mode: 0o700 });
-  const readings = await Promise.all(
+  const readings = await settleAll(
     options.units
       .flatMap(({ files }) => files)
       .map((file, number) =>

@@ -4,6 +4,7 @@ import type { ExtractConfig } from '../../config/schema.ts';
 import { exitCodes, Failure } from '../../core/failure.ts';
 import type { Sentence } from '../../core/language.ts';
 import type { Database } from '../../db/database.ts';
+import { explainDatabaseError } from '../../db/database-failure.ts';
 import { quoteName, quoteText } from '../../db/quote.ts';
 import type { Unit } from '../files/landing-file.ts';
 import type { Mapping } from '../mapping/mapping.ts';
@@ -59,6 +60,8 @@ export async function runStatement(options: RunStatementOptions): Promise<UnitRe
       `create or replace temp table ${table} as select * from (\n${statement.replaceAll('$files', () => files)}\n)`,
     );
   } catch (error) {
+    // The machine's limits are no fault of the files.
+    if (explainDatabaseError(error) !== error) throw error;
     const { en, zh } = explain(error);
     return refused({
       en: `the statement ${options.sql} fails: ${en}`,

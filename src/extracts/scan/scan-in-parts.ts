@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import { settleAll } from '../../core/settle-all.ts';
 import type { ScanResult, ScanTask } from './dialect.ts';
 import { cutIntoParts, joinParts } from './parts.ts';
 import type { ScanPool } from './scan-pool.ts';
@@ -22,7 +23,7 @@ export async function scanInParts(
       stagedPath: `${task.stagedPath}.${number}`,
       rejectsPath: `${task.rejectsPath}.${number}`,
     }));
-    const result = joinParts(await Promise.all(read.map((each) => pool.scan(each))));
+    const result = joinParts(await settleAll(read.map((each) => pool.scan(each))));
     if (result) return { result, read };
   }
   return { result: await pool.scan(task), read: [task] };
