@@ -1,4 +1,4 @@
--- grain: one row is one of the extracts a night cannot do without
+-- grain: one row is one of the extracts a night cannot do without, with the newest day it tells of as known on the as-of date
 -- binds: $as_of
 -- `subscribers` keeps changes only, so its age is its file's; `newest` is null where nothing is known.
 select 'subscribers' as extract, max(coalesce(file_date, taken_on))::varchar as newest

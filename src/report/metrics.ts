@@ -47,7 +47,7 @@ function metricsOf(night: NightSummary, run: RunFacts): Metric[] {
     gauge('controls', 'Lines set aside as controls.', [{ value: night.controls }]),
     gauge(
       'extract_age_days',
-      'Days before the as-of date on which something new of an extract was last known.',
+      'Days from the newest day that an extract tells of to the as-of date.',
       night.freshness.flatMap((row) =>
         row.newest === null
           ? []

@@ -30,7 +30,7 @@ const english = {
   unseen: 'kinds of evidence were not seen on any line that has a stage',
   data: 'Data',
   extract: 'extract',
-  newest: 'newest known',
+  newest: 'newest day',
   age: 'days old',
   rows: 'rows known',
   rejected: 'rejected (dated files)',

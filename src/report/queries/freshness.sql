@@ -1,8 +1,9 @@
--- grain: one row is one extract: its newest fact known by the as-of date, rows known and rejected by then
+-- grain: one row is one extract: the newest day it tells of as known on the as-of date, rows known and rejected by then
 -- binds: $as_of
 -- Facts are counted by the day they were known, not by the day they were read, so that a night that
 -- is caught up says the same. Rows rejected from files without a date cannot be told by day: they
--- stand apart, for the metrics alone. `subscribers` keeps changes only, so its age is its file's.
+-- stand apart, for the metrics alone. The extracts a night cannot do without are dated as the night's own check of
+-- freshness dates them: a version of an old bill that came today makes no feed fresh. `subscribers` keeps changes only, so its age is its file's.
 with known(extract, newest, rows) as (
   select 'cdr', max(day), (
     select coalesce(sum(rows_loaded), 0)
@@ -19,10 +20,10 @@ with known(extract, newest, rows) as (
   ), count(*)
   from extracts.subscribers where known_on <= $as_of::date
   union all
-  select 'usage', max(known_on), count(*)
+  select 'usage', max(period_end) filter (period_end <= $as_of::date), count(*)
   from extracts.usage where known_on <= $as_of::date
   union all
-  select 'bills', max(known_on), count(*)
+  select 'bills', max(issued_on) filter (issued_on <= $as_of::date), count(*)
   from extracts.bills where known_on <= $as_of::date
   union all
   select 'recharges', max(known_on), count(*)
