@@ -22,17 +22,24 @@ export function backtestCommand(): Command {
     .description('walks over past dates: trains, scores, waits for the horizon, measures')
     .option('--from <day>', 'oldest date; default: as far as history allows, at most 12 dates')
     .option('--to <day>', 'newest date; default: the newest whose exits are all known')
-    .option('--every <days>', 'distance of the dates', '28')
-    .option('--horizon <days>', 'one or several, as 30,60,90; default: churn.horizonDays')
-    .option('--models <which>', 'trained: a model of each date; live: the versions kept', 'trained')
+    .option('--every <days>', 'days from one date to the next', '28')
+    .option('--horizon <days>', 'horizon, or several, as 30,60,90; default: churn.horizonDays')
+    .option(
+      '--models <which>',
+      'trained (a model for each date) or live (the versions kept)',
+      'trained',
+    )
     .option(
       '--compare <change>',
-      'against the configured way, as learner=forest,boosting or families=-influence/rank=benefit; may be repeated',
+      'sets another way beside the configured one, as learner=forest,boosting or families=-influence/rank=benefit; may be repeated',
       (text: string, all: string[]) => [...all, text],
       [],
     )
-    .option('--ablate [families]', 'leaves out one family of features at a time; default: each')
-    .option('--strict', 'ends with 7 when a feature looks ahead')
+    .option(
+      '--ablate [families]',
+      'leaves out one family of features at a time, of these (a,b) or of all',
+    )
+    .option('--strict', 'ends with exit code 7 when a feature looks ahead')
     .action(async (flags: Flags, command: Command) => {
       const context = contextOf(command);
       const config = context.config();

@@ -22,7 +22,7 @@ export function explainCommand(): Command {
   return new Command('explain')
     .description('one line’s story: timeline, stage, reasons, tariffs, what would change its score')
     .argument('<line>', 'its id, its number, or an alert of it')
-    .option('--date <day>', 'as of that day; default: the newest that is scored')
+    .option('--date <day>', 'as of that day; default: the newest day that is scored')
     .option('--reveal', 'numbers and ids of persons as they are; else all but their end is masked')
     .option('--html <file>', 'writes the story as a page')
     .action(async (asked: string, flags: Flags, command: Command) => {

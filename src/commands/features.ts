@@ -33,13 +33,21 @@ interface Flags {
  */
 export function featuresCommand(): Command {
   return new Command('features')
-    .description('the catalogue, or with --profile what the features of a day look like')
+    .description('the catalogue of features; with --profile what they look like on a day')
     .addOption(new Option('--family <family>', 'only this family').choices([...featureFamilies]))
     .option('--profile', 'coverage, distribution, drift and AUC of each feature by itself')
-    .option('--date <day>', 'with --profile: as of that day; default: the newest that is scored')
-    .option('--against <day>', 'with --profile: the earlier day; default: the newest with labels')
+    .option(
+      '--date <day>',
+      'with --profile: as of that day; default: the newest day that is scored',
+    )
+    .option(
+      '--against <day>',
+      'with --profile: an earlier day beside it; default: the newest with labels',
+    )
     .addOption(
-      new Option('--sort <order>', 'with --profile: by').choices([...profileOrders]).default('auc'),
+      new Option('--sort <order>', 'with --profile: what they are sorted by')
+        .choices([...profileOrders])
+        .default('auc'),
     )
     .option('--csv <file>', 'with --profile: writes it as CSV too')
     .action(async (flags: Flags, command: Command) => {

@@ -11,7 +11,7 @@ const folders = ['landing', 'var', 'out', 'models'];
 export function initCommand(): Command {
   return new Command('init')
     .description('writes a commented holdfast.yaml and the folders')
-    .argument('[dir]', 'where', '.')
+    .argument('[dir]', 'folder to write into', '.')
     .action((dir: string, _flags, command: Command) => {
       const context = contextOf(command);
       const file = join(dir, 'holdfast.yaml');

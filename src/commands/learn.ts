@@ -31,21 +31,21 @@ export function learnCommand(): Command {
   return new Command('learn')
     .description('the learner alone on a ready-made feature table')
     .argument('<table>', 'CSV (also .gz) or Parquet, one row each for what is to be told apart')
-    .requiredOption('--label <column>', 'the label: 0/1, true/false or yes/no')
+    .requiredOption('--label <column>', 'the column to learn: 0/1, true/false or yes/no')
     .option('--one <word>', 'the word of the label that counts as one; every other is a zero')
     .option('--id <column>', 'names the rows in the predictions; not learned from')
-    .option('--drop <columns>', 'columns not to learn from, with commas', splitList)
+    .option('--drop <columns>', 'columns (a,b) not to learn from', splitList)
     .option('--test <table>', 'figures on this table instead of cross-validation')
     .option('--folds <n>', 'parts of the cross-validation', wholeNumber('--folds', 2, 100), 5)
     .addOption(
       new Option('--learner <name>', 'how to learn').choices(learnerNames).default('boosting'),
     )
-    .option('--tune', 'search the settings of boosting before learning (slower)')
+    .option('--tune', 'searches the settings of boosting before learning (slower)')
     .option(
       '--time <column>',
-      'when a row was known, a number or a date: --tune judges on the latest quarter; not learned from',
+      'when a row was known (a number or a date): --tune judges on the latest quarter; not learned from',
     )
-    .option('--seed <n>', 'of every draw', wholeNumber('--seed', 0, 2 ** 31 - 1), 1)
+    .option('--seed <n>', 'seed of every draw', wholeNumber('--seed', 0, 2 ** 31 - 1), 1)
     .option(
       '--threads <n>',
       'worker threads; the result does not depend on it',

@@ -28,7 +28,7 @@ export function loadCommand(): Command {
     .option('--to <day>', 'the same as --date')
     .option(
       '--again <extracts>',
-      'reads files again that were read with another mapping: cdr,bills',
+      'extracts (cdr,bills) whose files are read again, after their mapping was changed',
     )
     .option('--dry-run', 'prints what would be taken in and changes nothing')
     .action(async (flags: Flags, command: Command) => {

@@ -6,6 +6,7 @@ import { backtestCommand } from './backtest.ts';
 import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
 import { featuresCommand } from './features.ts';
+import { exitCodesHelp, helpLayout } from './help-text.ts';
 import { initCommand } from './init.ts';
 import { learnCommand } from './learn.ts';
 import { loadCommand } from './load.ts';
@@ -16,11 +17,6 @@ import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
 import { trainCommand } from './train.ts';
 import { seeHelp, usageError } from './words/usage-errors.ts';
-
-const exitHelp = `
-Exit codes: 0 done · 1 a fault of the program · 2 wrong usage or configuration ·
-3 an extract breaks the contract · 4 a required extract is missing or stale ·
-5 another run holds the warehouse · 6 no usable model · 7 a watch limit was crossed (--strict)`;
 
 /**
  * The whole command line; parsing it throws CommanderError or what a command throws.
@@ -41,7 +37,7 @@ export function buildProgram(language: Language = 'en'): Command {
     .option('--json', 'one JSON document on stdout')
     .option('--quiet', 'only errors on stderr')
     .option('--verbose', 'more on stderr')
-    .addHelpText('after', exitHelp);
+    .addHelpText('after', exitCodesHelp);
   for (const command of commands()) program.addCommand(command);
   settle(program, language);
   return program;
@@ -71,7 +67,7 @@ function commands(): Command[] {
 function settle(command: Command, language: Language): void {
   command
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp(helpLayout)
     .configureOutput({ outputError: (text, write) => write(usageError(text, language)) })
     .showHelpAfterError(seeHelp(language));
   for (const inner of command.commands) settle(inner, language);

@@ -20,7 +20,7 @@ export function simulateCommand(): Command {
     .option('--subscribers <n>', 'lines on the first day', '2000')
     .option('--days <d>', 'days of call records', '180')
     .option('--end <date>', 'last day', '2026-06-30')
-    .option('--seed <s>', 'another seed, another operator', '1')
+    .option('--seed <s>', 'seed of every draw: another seed, another operator', '1')
     .option('--traffic <share>', 'fewer but longer calls, for small samples: 0.1 to 1', '1')
     .action(async (flags: Flags, command: Command) => {
       const context = contextOf(command);

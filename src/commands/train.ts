@@ -8,7 +8,9 @@ import { describeTraining } from './train/describe.ts';
 /** `holdfast train`: learns, validates, registers a version and prints its figures. */
 export function trainCommand(): Command {
   return new Command('train')
-    .description('labels, features, trees, calibration, validation on later time; a new version')
+    .description(
+      'makes a new version: labels, features, trees, calibration, validation on later time',
+    )
     .option('--as-of <day>', 'train with what was known on that day; default: yesterday')
     .action(async (flags: { asOf?: string }, command: Command) => {
       const context = contextOf(command);
