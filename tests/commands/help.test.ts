@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { buildProgram } from '../../src/commands/program.ts';
-import { exitCodes } from '../../src/core/failure.ts';
 
 const commands = (command: Command): Command[] => [command, ...command.commands.flatMap(commands)];
 
@@ -34,10 +33,4 @@ test('help says what is required, what can be chosen and what holds otherwise, i
   expect(all).toMatch(/--learner <name> .*; one of boosting, forest, .*; default: boosting\n/);
   expect(all).toMatch(/--config <file> .*; default: holdfast.yaml; or what HOLDFAST_CONFIG says\n/);
   expect(all).not.toMatch(/\(default|choices:|\[\]/);
-});
-
-test('the help of the program has a line for every exit code', () => {
-  const [program = ''] = helpTexts(80);
-  for (const code of Object.values(exitCodes))
-    expect(program).toMatch(new RegExp(`^  ${code}  \\w`, 'm'));
 });
