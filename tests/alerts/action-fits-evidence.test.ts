@@ -40,7 +40,7 @@ test('the action at inducement answers a rival only where evidence of one stands
   expect(await listOf(world, 'subscriber_id', 'stage', 'action')).toEqual([
     ['calls a rival', 'inducement', "answer the rival's offer"],
     ['decides', 'decision', 'personal call with an authorised offer'],
-    ['drawn by people', 'inducement', 'ask what draws them away, then make the offer'],
+    ['drawn by people', 'inducement', 'ask what draws them away, give a reason to stay'],
     ['rival is cheaper', 'inducement', "answer the rival's offer"],
   ]);
   const chinese: ListWorld = await openListWorld({ more: 'language: zh' });
@@ -48,7 +48,7 @@ test('the action at inducement answers a rival only where evidence of one stands
   expect(await listOf(chinese, '用户编号', '行动')).toEqual([
     ['calls a rival', '针对竞争对手优惠作出回应'],
     ['decides', '专人致电并给予授权优惠'],
-    ['drawn by people', '先了解去意缘由，再提出挽留方案'],
+    ['drawn by people', '了解去意缘由，给出留下的理由'],
     ['rival is cheaper', '针对竞争对手优惠作出回应'],
   ]);
 });
