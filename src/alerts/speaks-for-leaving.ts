@@ -44,8 +44,12 @@ export const speakingLimits: readonly { names: readonly string[]; from?: number;
   { from: 0.01, names: ['dropped_share_*', 'failed_share_*'] },
   // others have gone, or meet somebody new elsewhere
   { from: 0.01, names: ['*_gone_share_last_90d', 'activation_*_last_90d', 'circle_heir_*share_*'] },
-  { from: 1, names: ['*_gone_last_*', 'circle_heir_*', 'contacts_wavering_last_28d'] },
+  {
+    from: 1,
+    names: ['*_gone_last_*', 'circle_heir_*', '*_wavering_last_28d', 'household_lines_quiet_*'],
+  },
   { to: 42, names: ['days_since_circle_heir_began'] },
+  { to: 90, names: ['days_since_household_*_gone'] },
   { from: 0.05, names: ['*offnet_share_change_*'] },
   // rivals, our own care and the ways out have been asked
   { from: 1, names: ['rival_hotline_*', 'rival_telesales_*', 'rival_shop_*', 'rival_service_*'] },

@@ -7,6 +7,10 @@ import { relationSql } from './relations.ts';
 const ofTheCircle = [
   'service-contact',
   'tie',
+  'close-tie',
+  'home',
+  'kin',
+  'household',
   'gone-tie',
   'activation',
   'wavering-line',
@@ -16,6 +20,7 @@ const ofTheCircle = [
 /** What is worked out once for all lines, before the passes. */
 export const baseTables = [
   'line',
+  'exit',
   'gone-line',
   'imei-lines',
   'circle',
@@ -48,6 +53,7 @@ export async function createBaseTables(options: {
     times.time(`base ${name}`, () => db.run(relationSql(`base-${name}.sql`), binds));
   await create('line');
   if (!available.facts.has('line_day')) return;
+  await create('exit');
   await create('gone-line');
   await create('imei-lines');
   await times.time('base circle', () => createCircle(db, binds, linesAtOnce));

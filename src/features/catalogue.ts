@@ -8,6 +8,7 @@ import { contractFeatures } from './families/contract.ts';
 import { declineFeatures } from './families/decline.ts';
 import { deviceFeatures } from './families/device.ts';
 import { eventFeatures } from './families/events.ts';
+import { householdFeatures } from './families/household.ts';
 import { influenceFeatures } from './families/influence.ts';
 import { journeyFeatures } from './families/journey.ts';
 import { mobilityFeatures } from './families/mobility.ts';
@@ -50,6 +51,7 @@ export function featureCatalogue(config: {
     ...tariffFitFeatures(),
     ...priceRiseFeatures(),
     ...influenceFeatures(),
+    ...householdFeatures(),
     ...networkExperienceFeatures(),
     ...needFeatures(),
     ...pauseFeatures(),

@@ -73,6 +73,7 @@ export type RelationName =
   | 'price_rise'
   | 'heir_number'
   | 'influence'
+  | 'household'
   | 'experience'
   | 'pause'
   | 'walk';

@@ -70,6 +70,7 @@ export const relations: Record<RelationName, Relation> = {
   ]),
   heir_number: { ...windowed('heir-number.sql', 'contact_week'), reads: [] },
   influence: { ...windowed('influence.sql', 'contact_week'), reads: [] },
+  household: { ...windowed('household.sql', 'contact_week'), reads: [] },
   pause: windowed('pause.sql', 'line_day'),
   walk: plain('walk.sql', 'line'),
   experience: { ...windowed('experience.sql', 'line_day'), reads: ['experience_day'] },

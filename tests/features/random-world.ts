@@ -50,32 +50,35 @@ export function randomFacts(seed: number): RandomFacts {
         ? [row, { ...row, ...closed, known_on: late(on) }]
         : [row, ...later];
     }),
-    cdr: many(60 + below(60), () => {
-      const kind = pick(['voice', 'voice', 'voice', 'sms', 'mms', 'data']);
-      const on = day();
-      return {
-        event_at: `${on} ${clock()}`,
-        subscriber_id: pick(lines.slice(0, 3)),
-        direction: pick(['out', 'in']),
-        kind,
-        peer:
-          kind === 'data'
-            ? null
-            : maybe(
-                pick(['100', '101', '102', '103', '500', '501', '10010', '10011', '900']),
-                0.95,
-              ),
-        peer_operator: maybe(pick(['OWN', 'RIV']), 0.8),
-        duration_s: kind === 'voice' ? below(200) : null,
-        bytes: kind === 'data' ? below(5_000_000) : null,
-        charge: maybe(below(100) / 100, 0.5),
-        cell_id: maybe(pick(['c1', 'c2', 'c3'])),
-        imei: maybe(pick(['i1', 'i2'])),
-        roaming: maybe(pick(['none', 'none', 'domestic', 'international']), 0.6),
-        result: maybe(pick(['ok', 'ok', 'dropped', 'failed'])),
-        known_on: late(on),
-      };
-    }),
+    cdr: [
+      ...kinCalls(seed),
+      ...many(60 + below(60), () => {
+        const kind = pick(['voice', 'voice', 'voice', 'sms', 'mms', 'data']);
+        const on = day();
+        return {
+          event_at: `${on} ${clock()}`,
+          subscriber_id: pick(lines.slice(0, 3)),
+          direction: pick(['out', 'in']),
+          kind,
+          peer:
+            kind === 'data'
+              ? null
+              : maybe(
+                  pick(['100', '101', '102', '103', '500', '501', '10010', '10011', '900']),
+                  0.95,
+                ),
+          peer_operator: maybe(pick(['OWN', 'RIV']), 0.8),
+          duration_s: kind === 'voice' ? below(200) : null,
+          bytes: kind === 'data' ? below(5_000_000) : null,
+          charge: maybe(below(100) / 100, 0.5),
+          cell_id: maybe(pick(['c1', 'c2', 'c3'])),
+          imei: maybe(pick(['i1', 'i2'])),
+          roaming: maybe(pick(['none', 'none', 'domestic', 'international']), 0.6),
+          result: maybe(pick(['ok', 'ok', 'dropped', 'failed'])),
+          known_on: late(on),
+        };
+      }),
+    ],
     bills: many(20, () => {
       const month = 1 + below(5);
       const issued = addDays(`2026-0${month}-01`, 27);
@@ -177,6 +180,48 @@ export function randomFacts(seed: number): RandomFacts {
     }),
     accounts: [{ account_id: 'A', satisfaction: 3, known_on: day() }],
   };
+}
+
+/** Calls by night of some of the pairs of lines, most weeks of some months; each other's records have most of them. */
+function kinCalls(seed: number): RandomFacts[string] {
+  const random = mulberry(seed + 1_000_000);
+  const below = (n: number) => Math.floor(random() * n);
+  const record = (on: string, from: number, to: number, direction: string) => ({
+    event_at: `${on} 0${below(7)}:00:00`,
+    subscriber_id: lines[from] as string,
+    direction,
+    kind: 'voice',
+    peer: `10${to}`,
+    peer_operator: 'OWN',
+    duration_s: 60,
+    bytes: null,
+    charge: null,
+    cell_id: random() < 0.8 ? 'c1' : 'c2',
+    imei: null,
+    roaming: null,
+    result: null,
+    known_on: addDays(on, random() < 0.9 ? 0 : 3),
+  });
+  const pairs = lines.flatMap((_, a) => lines.slice(0, a).map((_, b) => [a, b] as const));
+  return pairs
+    .filter(() => random() < 0.5)
+    .flatMap(([a, b]) => {
+      const first = below(12);
+      return Array.from({ length: 4 + below(12) }, (_, week) =>
+        addDays(firstDay, 7 * (first + week)),
+      )
+        .filter((on) => on <= addDays(firstDay, 144))
+        .flatMap((week) =>
+          [
+            [a, b],
+            [b, a],
+          ].flatMap(([from, to]) => {
+            const on = addDays(week, below(7));
+            const made = record(on, from as number, to as number, 'out');
+            return random() < 0.8 ? [made, record(on, to as number, from as number, 'in')] : [made];
+          }),
+        );
+    });
 }
 
 /** Puts facts into a world, each extract as one dated unit, in the order given. */

@@ -6,13 +6,14 @@ import { activityValues } from './reference/activity.ts';
 import { campaignValues, complaintValues, eventValues, lineValues } from './reference/care.ts';
 import { circleValues } from './reference/circle.ts';
 import { knownRows, type Values } from './reference/facts.ts';
+import { householdValues } from './reference/household.ts';
 import { billValues, periodValues, topUpValues } from './reference/money.ts';
 import { placeValues } from './reference/place.ts';
 
 const asOf = '2026-05-10';
 const population = `(values ${lines.map((line) => `('${line}')`).join(', ')}) as line(subscriber_id)`;
 
-test.each((process.env.SEEDS ?? '23,24').split(',').map(Number))(
+test.each((process.env.SEEDS ?? '23,24,40,42').split(',').map(Number))(
   'features equal a slow plain reference in random world %i',
   async (seed) => {
     const facts = randomFacts(seed);
@@ -32,6 +33,7 @@ test.each((process.env.SEEDS ?? '23,24').split(',').map(Number))(
       const parts: Values[] = [
         activityValues(cdrs, asOf),
         circleValues(cdrs, facts, asOf),
+        householdValues(line, facts, asOf),
         placeValues(cdrs, asOf),
         billValues(of('bills', line), asOf),
         topUpValues(of('recharges', line), asOf),

@@ -183,7 +183,7 @@ function person(
 }
 
 /** A row of the circle is placed on the last day of its week that became known together with it. */
-function lastDayOfKnowing(row: Fact, all: readonly Fact[]): string {
+export function lastDayOfKnowing(row: Fact, all: readonly Fact[]): string {
   return all
     .filter(
       (other) =>
@@ -197,31 +197,32 @@ function lastDayOfKnowing(row: Fact, all: readonly Fact[]): string {
     .at(-1) as string;
 }
 
-function weekStart(row: Fact): string {
+export function weekStart(row: Fact): string {
   const day = new Date(`${dayOf(row.event_at)}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
   return day.toISOString().slice(0, 10);
 }
 
-/** Our numbers whose line had closed, not by migration, or was prepaid and silent for 30 days. */
+/** Our numbers whose line has left. */
 function goneNumbers(facts: RandomFacts, asOf: string): Map<string, string> {
   const cdrs = knownRows(facts, 'cdr', asOf);
   const gone = new Map<string, string>();
   for (const line of knownRows(facts, 'subscribers', asOf)) {
-    if (line.msisdn === null) continue;
-    const last = cdrs
-      .filter((row) => row.subscriber_id === line.subscriber_id)
-      .map((row) => dayOf(row.event_at))
-      .sort()
-      .at(-1);
-    if (line.status === 'closed') {
-      if (line.close_reason !== 'migration') gone.set(String(line.msisdn), String(line.closed_on));
-    } else if (line.payment_type !== 'postpaid' && last && age(last, asOf) >= 30) {
-      gone.set(
-        String(line.msisdn),
-        new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10),
-      );
-    }
+    const own = cdrs.filter((row) => row.subscriber_id === line.subscriber_id);
+    const on = exitDay(line, own, asOf);
+    if (line.msisdn !== null && on !== null) gone.set(String(line.msisdn), on);
   }
   return gone;
+}
+
+/** The day on which a line closed, not by migration, or the first of the silence of 30 days of a prepaid one. */
+export function exitDay(line: Fact, cdrs: readonly Fact[], asOf: string): string | null {
+  if (line.status === 'closed')
+    return line.close_reason === 'migration' ? null : String(line.closed_on);
+  const last = cdrs
+    .map((row) => dayOf(row.event_at))
+    .sort()
+    .at(-1);
+  if (line.payment_type === 'postpaid' || !last || age(last, asOf) < 30) return null;
+  return new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -71,6 +71,17 @@ export function placeValues(all: readonly Fact[], asOf: string): Values {
   };
 }
 
+/** The cell of the most night events of each day, as known together. */
+export function nightCells(all: readonly Fact[]): { day: string; cell: string }[] {
+  const nights = all.filter((row) => hour(row) < 7);
+  return [...groupBy(nights, (row) => `${dayOf(row.event_at)}|${row.known_on}`).values()].flatMap(
+    (rows) => {
+      const cell = ranked(rows, 'cell_id')[0]?.[0];
+      return cell === undefined ? [] : [{ day: dayOf(rows[0]?.event_at), cell }];
+    },
+  );
+}
+
 function ranked(rows: readonly Fact[], column: string): [string, number][] {
   return count(rows.filter((row) => row[column] !== null).map((row) => String(row[column])));
 }
