@@ -4,6 +4,7 @@ import type { Database } from '../../src/db/database.ts';
 import { quoteText } from '../../src/db/quote.ts';
 import { readInvoiceGate } from '../../src/warehouse/prices/invoice-gate.ts';
 import { findPoaching } from '../../src/watch/poaching/find-poaching.ts';
+import { countHouseholdPairs } from './households.ts';
 
 /** One claim of the bench: what was reached, and of how many. */
 export interface Finding {
@@ -47,6 +48,7 @@ export async function compareWithTruth(asked: {
     }
   }
   await compareNumbers(asked, tell);
+  await compareHouseholds(asked, tell);
   return findings;
 }
 
@@ -65,6 +67,15 @@ async function compareNumbers(
   const right = found.filter(({ number }) => numbers.has(number)).length;
   tell('planted poaching numbers proposed', share(right, numbers.size), 'found');
   tell('proposed numbers that are none', share(found.length - right, found.length), '0');
+}
+
+async function compareHouseholds(
+  asked: { db: Database; folder: string; operator: string; asOf: Day },
+  tell: (claim: string, reached: string, target: string) => void,
+): Promise<void> {
+  const pairs = await countHouseholdPairs({ ...asked, truth: truth(asked.folder, 'lines') });
+  tell('pairs told to be of one household that are', share(pairs.right, pairs.told), 'found');
+  tell('findable household pairs found', share(pairs.found, pairs.findable), 'found');
 }
 
 const share = (part: number, whole: number): string =>
