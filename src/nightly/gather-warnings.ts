@@ -28,7 +28,7 @@ export async function gatherWarnings(
   );
   const missing = (await missingExtracts(db, asOf)).map((name) => {
     const without = contracts[name].without[config.language];
-    return zh ? `缺少数据 ${name}：${without}` : `no ${name}: ${without}`;
+    return zh ? `缺少数据 ${name}，因而没有：${without}` : `no ${name}, and so without: ${without}`;
   });
   const rejects = rows
     .filter(({ rejected }) => rejected > 0)

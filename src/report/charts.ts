@@ -102,7 +102,7 @@ export function drawDistribution(bands: readonly { from: number; lines: number }
         min: belowOne,
         // bars begin here: from 1, as they would otherwise, a band of one line has no height
         startValue: belowOne,
-        axisLabel: { formatter: (value: number) => String(value) },
+        axisLabel: { formatter: (value: number) => (value < 1 ? '' : String(value)) },
       },
       series: [
         {
