@@ -66,7 +66,8 @@ const more: Record<string, Fact> = {
 
 /**
  * mother, father and child live together; tablet is mother's; friend sees mother alone. father has left 20 days ago and
- * child 10. widow's son left 71 days ago, before the circle of 84 days shows him. guest closes tomorrow. old became new.
+ * child 10. widow's son left 71 days ago, before the circle of 84 days shows him. guest closes tomorrow; its number was
+ * another's before. old became new.
  */
 beforeAll(async () => {
   world = await openWorld();
@@ -84,6 +85,11 @@ beforeAll(async () => {
     ['child', '2026-06-20'],
   ] as const)
     await world.add('subscribers', [left(id, on, more[id])], { knownOn: addDays(on, 1) });
+  await world.add(
+    'subscribers',
+    [left('before_guest', '2024-05-01', { msisdn: '1guest', activated_on: '2020-01-01' })],
+    { knownOn: '2026-01-01' },
+  );
   await world.add('subscribers', [left('guest', '2026-07-01')], { knownOn: '2026-06-29' });
   await world.db.run(
     `insert into warehouse.reentry values ('new', 'old', 0.9, true, 'same handset', '2026-06-25')`,

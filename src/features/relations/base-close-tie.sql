@@ -4,7 +4,7 @@
 -- apart because one of its lines falls silent. Closeness goes both ways, so every pair is told twice.
 create or replace temp table feature_base_close_tie as
 with number as (
-  select msisdn, min(subscriber_id) as subscriber_id
+  select msisdn, max((status <> 'closed', activated_on, subscriber_id))[3] as subscriber_id
   from feature_base_line
   where msisdn is not null
   group by msisdn

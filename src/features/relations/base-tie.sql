@@ -1,9 +1,10 @@
 -- grain: one row is one line and one line of ours in its circle of 84 days, whichever of them saw it
 -- binds: none
 -- Undirected. `weeks` are those in which the line called or wrote, `weeks_back` those in which the other did.
+-- A number that was handed on is that of the line which has it now.
 create or replace temp table feature_base_tie as
 with number as (
-  select msisdn, min(subscriber_id) as subscriber_id
+  select msisdn, max((status <> 'closed', activated_on, subscriber_id))[3] as subscriber_id
   from feature_base_line
   where msisdn is not null
   group by msisdn
