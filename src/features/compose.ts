@@ -45,7 +45,7 @@ export function composeRelation(options: {
     ].join('\n');
   if (!relation.isLaidDown) return [result([...facts, rows])];
   return [
-    `create or replace temp table feature_relation as\nwith ${[...facts, rows].join(',\n')}\nfrom relation`,
+    `create or replace temp table feature_relation as\nwith ${[...facts, rows].join(',\n')}\nfrom relation order by subscriber_id`,
     result(['relation as (from feature_relation)']),
     'drop table feature_relation',
   ];
