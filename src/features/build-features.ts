@@ -3,16 +3,13 @@ import type { Day } from '../core/dates.ts';
 import { PartTimes } from '../core/part-times.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Binds, Database } from '../db/database.ts';
-import { createActiveLines } from './active-lines.ts';
 import { type Availability, canTell, chooseRelation, findAvailability } from './availability.ts';
 import { baseTable, baseTables, createBaseTables } from './base-tables.ts';
 import { featureCatalogue } from './catalogue.ts';
 import { composeInsert, composeRelation, composeTable, resultTable } from './compose.ts';
 import type { Feature, RelationName } from './feature.ts';
-import { lineWeeks, relations } from './relations.ts';
-
-/** Lines worked on at once: bounds the memory of the contact circle and of the join. */
-const linesPerPass = 200_000;
+import { layPasses, layWalkedLines, linesPerPass, passTables, startPass } from './passes.ts';
+import { lineWeeks, ofWalks, relations } from './relations.ts';
 
 /**
  * Makes temp table `into`: `subscriber_id`, `p_exit_silent`, `p_exit_overt` (within 30 days) and `p_<stage>`
@@ -64,9 +61,10 @@ export async function buildFeatures(options: {
   const passes = await times.time('population', () => layPasses(options));
   const available = await findAvailability(db, asOf);
   await createBaseTables({ db, binds, available, times, linesAtOnce: linesPerPass });
-  const walks = readWalks && features.some(({ from }) => from === 'walk');
+  const walks = readWalks && features.some(({ from }) => ofWalks.includes(from));
   if (walks) {
-    const lines = { everybody: 'feature_base_line', population: 'feature_population' };
+    await layWalkedLines(db, available.facts.has('contact_week'));
+    const lines = { everybody: 'feature_base_line', population: 'feature_walked_line' };
     const into = 'feature_base_walk';
     await times.time('base walk', () => readWalks({ db, config, asOf, ...lines, into }));
   }
@@ -82,7 +80,7 @@ export async function buildFeatures(options: {
       features,
       available,
       isSample,
-      without: walks ? [] : ['walk'],
+      without: walks ? [] : ofWalks,
       binds: { ...binds, ...lines.binds },
       times,
     });
@@ -122,47 +120,10 @@ async function buildParts(options: {
   return built;
 }
 
-async function layPasses(options: {
-  db: Database;
-  config: LoadedConfig;
-  asOf: Day;
-  population?: string;
-  linesPerPass?: number;
-}): Promise<{ lines: number; count: number }> {
-  const { db, config, asOf } = options;
-  let population = options.population;
-  if (!population) {
-    population = 'feature_active_line';
-    await createActiveLines({ db, config, asOf, into: `temp.${population}` });
-  }
-  const size = options.linesPerPass ?? linesPerPass;
-  await db.run(
-    `create or replace temp table feature_population as
-    select subscriber_id, (row_number() over (order by subscriber_id) - 1) // $size::bigint as pass
-    from (select distinct subscriber_id from ${population}) order by subscriber_id`,
-    { size },
-  );
-  const lines = Number(await db.value('select count(*) from feature_population'));
-  return { lines, count: Math.ceil(lines / size) };
-}
-
-async function startPass(db: Database, pass: number): Promise<{ binds: Binds; count: number }> {
-  await db.run(
-    'create or replace temp table feature_pass as select subscriber_id from feature_population where pass = $pass::bigint order by subscriber_id',
-    { pass },
-  );
-  const [line] = await db.rows<{ first: string; last: string; count: number }>(
-    'select min(subscriber_id) as first, max(subscriber_id) as last, count(*) as count from feature_pass',
-  );
-  if (!line) throw new Error('a pass without lines');
-  return { binds: { first_line: line.first, last_line: line.last }, count: Number(line.count) };
-}
-
 async function dropTemporary(db: Database): Promise<void> {
   const parts = (Object.keys(relations) as RelationName[]).map(resultTable);
   const base = baseTables.map(baseTable);
-  const passes = ['feature_population', 'feature_pass', 'feature_active_line'];
-  for (const table of [...parts, ...base, ...passes]) {
+  for (const table of [...parts, ...base, ...passTables]) {
     await db.run(`drop table if exists temp.${table}`);
   }
 }

@@ -76,7 +76,8 @@ export type RelationName =
   | 'household'
   | 'experience'
   | 'pause'
-  | 'walk';
+  | 'walk'
+  | 'contact_walk';
 
 /** One column of the feature table: one aggregate over one relation, grouped by line. */
 export interface Feature {

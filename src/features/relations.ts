@@ -73,8 +73,12 @@ export const relations: Record<RelationName, Relation> = {
   household: { ...windowed('household.sql', 'contact_week'), reads: [] },
   pause: windowed('pause.sql', 'line_day'),
   walk: plain('walk.sql', 'line'),
+  contact_walk: { ...windowed('contact-walk.sql', 'contact_week'), reads: [] },
   experience: { ...windowed('experience.sql', 'line_day'), reads: ['experience_day'] },
 };
+
+/** Those that are made of what the stage model tells. */
+export const ofWalks: readonly RelationName[] = ['walk', 'contact_walk'];
 
 /** The statement of a relation or of a base table. */
 export function relationSql(file: string): string {

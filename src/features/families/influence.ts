@@ -128,5 +128,31 @@ export function influenceFeatures(): Feature[] {
         ],
       ],
     ),
+    ...defineFeatures(
+      {
+        family: 'influence',
+        from: 'contact_walk',
+        whenSilent: null,
+        source: 'cdr and subscribers, read by `models/journey/stage-model.yaml`',
+      },
+      [
+        [
+          'contacts_exit_chance_30d',
+          'share',
+          84,
+          'sum(events * exit_millionths)::double / (1000000 * nullif(sum(events), 0))',
+          'chance to leave within 30 days of the contacts inside our network, by signs alone, the close ones weighing more',
+          '网内联系人仅凭迹象30天内离网的可能性（按亲疏加权）',
+        ],
+        [
+          'contacts_exit_chance_highest_30d',
+          'share',
+          84,
+          'max(exit_millionths)::double / 1000000',
+          'the highest of these chances',
+          '网内联系人中最高的离网可能性',
+        ],
+      ],
+    ),
   ];
 }

@@ -1,7 +1,6 @@
 -- grain: one row is one line of ours that plainly thought of leaving within the last 28 days
 -- binds: $as_of, $operator
--- It asked about porting, unlocking, ending or its contract, or called the porting code or a rival. Plain signs stand
--- for the contacts' risk: a score of an earlier night would make a feature depend on which nights were run.
+-- It asked about porting, unlocking, ending or its contract, or called the porting code or a rival.
 create or replace temp table feature_base_wavering_line as
 select subscriber_id
 from warehouse.service_events_known($as_of::date)
