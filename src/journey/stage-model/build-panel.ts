@@ -1,7 +1,15 @@
 import type { Day } from '../../core/dates.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
-import { codeSymbols, type Measured, type Moved, movement, usualFrom } from './code-symbols.ts';
+import {
+  codeSymbols,
+  isAgainstUsual,
+  type Measured,
+  type Moved,
+  movement,
+  symbolOf,
+  usualFrom,
+} from './code-symbols.ts';
 import { newPanel, type Panel } from './panel.ts';
 import { type FirstWeeks, findFirstWeeks, readWeekly, type WeeklyMeasure } from './read-weekly.ts';
 import { type BlockRule, pushes, type StageSpecFile } from './spec-file.ts';
@@ -62,9 +70,12 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
   for (const [index, rule] of spec.blocks.entries()) {
     const measure = measures.get(rule.measure);
     if (!measure || (rule.onlyWithout && measures.has(rule.onlyWithout))) continue;
-    const measured = spread(measure, { lines: line.rows, weeks, from }, rule.whenAbsent);
-    const moved = moveAs(request.moved, rule, measured);
-    putSymbols(panel, index, codeSymbols(rule, measured, moved), weeks);
+    const size = { lines: line.rows, weeks, from };
+    if (isAgainstUsual(rule)) {
+      const measured = spread(measure, size, rule.whenAbsent);
+      const moved = moveAs(request.moved, rule, measured);
+      putSymbols(panel, index, codeSymbols(rule, measured, moved), weeks);
+    } else putTold(panel, index, { rule, measure, size });
   }
   putWeeks(panel, from, segment!, measures.get('push'));
   for (const anchor of spec.anchors)
@@ -78,18 +89,48 @@ function moveAs(
   rule: BlockRule,
   measured: Measured,
 ): Moved | undefined {
-  if (!known || (rule.as !== 'fall' && rule.as !== 'rise')) return undefined;
+  if (!known) return undefined;
   const moved = known.get(rule.id) ?? movement(measured);
   known.set(rule.id, moved);
   return moved;
 }
 
+interface PanelSize {
+  lines: number;
+  weeks: number;
+  from: Uint16Array;
+}
+
+/**
+ * Symbols of a measure that is read as it is told: most weeks of most lines tell nothing, so the
+ * symbol of nothing is laid down first and then those of the weeks that tell.
+ */
+function putTold(
+  panel: Panel,
+  block: number,
+  { rule, measure, size }: { rule: BlockRule; measure: WeeklyMeasure; size: PanelSize },
+): void {
+  const { lines, weeks, from } = size;
+  const blocks = panel.blockSymbols.length;
+  const early = weeks - panel.weeks;
+  const nothing = rule.whenAbsent === 'zero' ? symbolOf(rule, 0) : 0;
+  for (let line = 0; line < lines; line++) {
+    const known = Math.max(from[line]!, measure.toldFrom) - early;
+    const row = line * panel.weeks;
+    for (let week = Math.max(0, known); week < panel.weeks; week++)
+      panel.symbols[(row + week) * blocks + block] = nothing;
+  }
+  for (let i = 0; i < measure.line.length; i++) {
+    const week = measure.week[i]! - early;
+    if (week < 0 || measure.week[i]! < measure.toldFrom) continue;
+    const value = Math.fround(measure.values[i]!);
+    if (Number.isNaN(value)) continue;
+    panel.symbols[(measure.line[i]! * panel.weeks + week) * blocks + block] = symbolOf(rule, value);
+  }
+}
+
 /** Lays a measure out by line and week; what is not told is 0 or unknown, and unknown too early. */
-function spread(
-  measure: WeeklyMeasure,
-  size: { lines: number; weeks: number; from: Uint16Array },
-  whenAbsent: 'zero' | 'missing',
-): Measured {
+function spread(measure: WeeklyMeasure, size: PanelSize, whenAbsent: 'zero' | 'missing'): Measured {
   const { lines, weeks, from } = size;
   const values = new Float32Array(lines * weeks).fill(whenAbsent === 'zero' ? 0 : Number.NaN);
   for (let line = 0; line < lines; line++) {

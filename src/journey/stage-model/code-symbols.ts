@@ -14,27 +14,35 @@ export interface Measured {
   from: Uint16Array;
 }
 
+/** Whether the block reads a measure against what is usual with the line, or as it is told. */
+export function isAgainstUsual({ as }: BlockRule): boolean {
+  return as === 'fall' || as === 'rise';
+}
+
 /**
- * The symbols of one block: 0 where nothing is known, else 1 and one more for each bin reached.
+ * The symbols of one block that reads against the usual: 0 where nothing is known, else `symbolOf`.
  * A week's symbol rests on that week and earlier ones, and on how all lines moved by that week.
  *
  * @param moved how lines moved, where these are not all of them
  */
 export function codeSymbols(rule: BlockRule, measured: Measured, moved?: Moved): Uint8Array {
-  const values =
-    rule.as === 'fall' || rule.as === 'rise'
-      ? againstUsual(measured, rule.floor, moved)
-      : measured.values;
-  const falls = rule.as === 'fall' || rule.as === 'share';
+  const values = againstUsual(measured, rule.floor, moved);
   const symbols = new Uint8Array(values.length);
   for (let cell = 0; cell < values.length; cell++) {
     const value = values[cell]!;
-    if (Number.isNaN(value)) continue;
-    let symbol = 1;
-    for (const bin of rule.bins) if (falls ? value < bin : value >= bin) symbol++;
-    symbols[cell] = symbol;
+    if (!Number.isNaN(value)) symbols[cell] = symbolOf(rule, value);
   }
   return symbols;
+}
+
+/** 1 and one more for each bin that a known value reaches. */
+export function symbolOf({ as, bins }: BlockRule, value: number): number {
+  const falls = as === 'fall' || as === 'share';
+  let symbol = 1;
+  for (let bin = 0; bin < bins.length; bin++) {
+    if (falls ? value < bins[bin]! : value >= bins[bin]!) symbol++;
+  }
+  return symbol;
 }
 
 /** By week: the sum of a measure over lines, and the sum of what was usual with them. */

@@ -3,6 +3,7 @@ import {
   againstUsual,
   codeSymbols,
   type Measured,
+  symbolOf,
 } from '../../../src/journey/stage-model/code-symbols.ts';
 import type { BlockRule } from '../../../src/journey/stage-model/spec-file.ts';
 
@@ -26,15 +27,14 @@ function measured(rows: number[][], from: number[] = rows.map(() => 0)): Measure
   };
 }
 
-test('an amount reaches the bins at or below it, and what is unknown has symbol 0', () => {
-  const symbols = codeSymbols(rule('amount', [1, 3]), measured([[0, 1, 2, 3, Number.NaN]]));
-  expect([...symbols]).toEqual([1, 2, 2, 3, 0]);
+test('an amount reaches the bins at or below it', () => {
+  const symbols = [0, 1, 2, 3].map((value) => symbolOf(rule('amount', [1, 3]), value));
+  expect(symbols).toEqual([1, 2, 2, 3]);
 });
 
 test('a share reaches the bins above it', () => {
-  expect([...codeSymbols(rule('share', [0.8, 0.5]), measured([[1, 0.8, 0.79, 0.5, 0.1]]))]).toEqual(
-    [1, 1, 2, 2, 3],
-  );
+  const symbols = [1, 0.8, 0.79, 0.5, 0.1].map((v) => symbolOf(rule('share', [0.8, 0.5]), v));
+  expect(symbols).toEqual([1, 1, 2, 2, 3]);
 });
 
 test('a count is held against the mean of weeks 5 to 16 before, and against how all lines moved', () => {
