@@ -1,24 +1,24 @@
 -- grain: one row is one line and one pause: days without anything outgoing between two active days, or up to now
--- binds: $as_of
+-- binds: $as_of, $line_weeks, $first_line, $last_line
 -- Only days of the last 84. `is_new_handset`: the line came back in another handset, so the old one broke or was lost.
 -- Most lines never pause for more than two days and are never away: one bit a day tells them, and only the others'
 -- days are put in order.
 with span as (
   select
     subscriber_id,
-    min($as_of::date - day) as last_age,
-    max($as_of::date - day) as first_age,
-    bit_or(1::hugeint << ($as_of::date - day)) as days,
-    max(roaming_events) > 0 as was_away
-  from line_day
-  where day > $as_of::date - 84 and outgoing_events > 0
+    min($as_of::date - ends_on + outgoing_age) as last_age,
+    max($as_of::date - ends_on + floor(log2(outgoing_bits))::integer) as first_age,
+    bit_or(outgoing_bits::hugeint << ($as_of::date - ends_on)::integer) as days,
+    bool_or(away_bits > 0) as was_away
+  from warehouse.line_week_known($as_of::date, $line_weeks::integer, 'feature_pass')
+  where ends_on > $as_of::date - 84 and outgoing_bits > 0 and subscriber_id between $first_line and $last_line
   group by subscriber_id
 ),
 judged as (
   select
     subscriber_id,
     last_age,
-    coalesce(was_away, false) or bit_count(days | (days << 1) | (days << 2)) < first_age - last_age + 3 as has_pause
+    was_away or bit_count(days | (days << 1) | (days << 2)) < first_age - last_age + 3 as has_pause
   from span
 ),
 active as (
