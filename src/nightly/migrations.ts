@@ -19,4 +19,9 @@ export const migrations: readonly Migration[] = [
       'drop table if exists value.action',
     ],
   },
+  {
+    version: 4,
+    why: 'an offer says what evidence it asks for; every night writes the offers anew',
+    statements: ['drop table if exists value.offer'],
+  },
 ];

@@ -1,4 +1,4 @@
--- grain: one row is one scored line on the as-of date, with the offer that gains most and the action that fits its evidence
+-- grain: one row is one scored line on the as-of date, with the offer that gains most and the action, both fitting its evidence
 -- binds: $as_of, $horizon_days, $margin, $discount, $offer_cost, $contact_cost, $stayer_takes
 insert into value.line
 with scored as (
@@ -31,6 +31,17 @@ worth as (
   cross join annuity
   left join line_revenue as revenue using (subscriber_id)
 ),
+asked as (
+  select 'action' as kind, action_id as id, unnest(evidence) as evidence from value.action
+  union
+  select 'offer', offer_id, unnest(evidence) from value.offer
+),
+borne as (
+  select distinct evidence.subscriber_id, asked.kind, asked.id
+  from journey.evidence as evidence
+  join asked using (evidence)
+  where evidence.as_of = $as_of::date
+),
 gains as (
   select
     worth.subscriber_id,
@@ -43,24 +54,20 @@ gains as (
     ) as gain
   from worth
   join value.offer as offer using (stage, driver)
+  left join borne on borne.kind = 'offer' and borne.subscriber_id = worth.subscriber_id and borne.id = offer.offer_id
+  where offer.evidence is null or borne.id is not null
 ),
 best as (
   select subscriber_id, offer_id, gain
   from gains
   qualify row_number() over (partition by subscriber_id order by gain desc nulls last, offer_id) = 1
 ),
-borne as (
-  select distinct evidence.subscriber_id, asked.action_id
-  from journey.evidence as evidence
-  join (select action_id, unnest(evidence) as evidence from value.action) as asked using (evidence)
-  where evidence.as_of = $as_of::date
-),
 answer as (
   select journey.subscriber_id, action.action_id
   from journey.line as journey
   join value.action as action using (stage)
-  left join borne using (subscriber_id, action_id)
-  where journey.as_of = $as_of::date and (action.evidence is null or borne.action_id is not null)
+  left join borne on borne.kind = 'action' and borne.subscriber_id = journey.subscriber_id and borne.id = action.action_id
+  where journey.as_of = $as_of::date and (action.evidence is null or borne.id is not null)
   qualify row_number() over (partition by journey.subscriber_id order by action.position) = 1
 )
 select

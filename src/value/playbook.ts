@@ -21,6 +21,7 @@ const offer = z.strictObject({
   stages: z.array(stage).min(1),
   keeps: z.number().min(0).max(1),
   cost: z.number().min(0),
+  evidence: z.array(z.string().min(1)).min(1).optional(),
   en: z.string().min(1),
   zh: z.string().min(1),
 });
@@ -46,8 +47,8 @@ const playbook = z
   })
   .refine((book) => stage.options.every((s) => driver.options.every((d) => fits(book, s, d))), {
     error: rule({
-      en: 'every stage and driver needs an offer',
-      zh: '每个阶段与每个驱动因素都须有方案',
+      en: 'every stage and driver needs an offer without evidence',
+      zh: '每个阶段与每个驱动因素都须有一项不要求证据的方案',
     }),
   });
 
@@ -69,6 +70,8 @@ function needsNothing(action: { stages: string[]; evidence?: unknown }, stage: s
 function fits(book: { offers: z.infer<typeof offer>[] }, stage: string, driver: string): boolean {
   return book.offers.some(
     (offer) =>
-      (offer.stages as string[]).includes(stage) && (offer.drivers as string[]).includes(driver),
+      !offer.evidence &&
+      (offer.stages as string[]).includes(stage) &&
+      (offer.drivers as string[]).includes(driver),
   );
 }

@@ -14,6 +14,7 @@ create table if not exists value.offer (
   offer_id varchar not null,
   stage varchar not null,
   driver varchar not null,
+  evidence varchar[],
   keeps double not null,
   cost double not null,
   offer_en varchar not null,

@@ -1,6 +1,10 @@
--- grain: one row is one piece of evidence that an action asks for and that no kind of evidence is
+-- grain: one row is one piece of evidence that an action or offer asks for and that no kind of evidence is
 -- binds: none
-select action_id, asked.evidence
-from (select action_id, position, unnest(evidence) as evidence from value.action) as asked
-anti join journey.evidence_kind as kind using (evidence)
-order by position, asked.evidence
+select asked.kind, id, asked.evidence
+from (
+  select 'action' as kind, action_id as id, unnest(evidence) as evidence from value.action
+  union
+  select 'offer', offer_id, unnest(evidence) from value.offer
+) as asked
+anti join journey.evidence_kind as known using (evidence)
+order by asked.kind, id, asked.evidence
