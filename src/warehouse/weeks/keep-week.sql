@@ -24,7 +24,8 @@ select
   ends_on,
   coalesce(known_from, ends_on) as known_from,
   known_until,
-  $listed as listed
+  $listed as listed,
+  warehouse.week_recipe() as recipe
 from warehouse.week_asked($rollup, $step_days::integer, $as_of::date, $weeks::integer, $listed)
 left join known using (ends_on)
 where not is_laid

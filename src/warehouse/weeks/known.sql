@@ -9,7 +9,7 @@ select
   exists (
     from warehouse.week_laid as laid
     where laid.rollup = rollup_name and laid.step_days = step and laid.ends_on = week.ends_on
-      and laid.listed = listed_as
+      and laid.listed = listed_as and laid.recipe = warehouse.week_recipe()
       and laid.known_from <= as_of and coalesce(laid.known_until > as_of, true)
   ) as is_laid
 from (select (as_of - step * unnest(range(week_count))::integer)::date as ends_on) as week;

@@ -85,12 +85,14 @@ create table if not exists warehouse.contacts_week (
 
 -- grain: one row is one week of one of these rollups that is laid down
 -- It holds for as-of dates from `known_from` until the day before `known_until` (null: for all later ones): between them
--- nothing of that week became known. `listed` is the hash of the listed numbers it was made with ('': none matter).
+-- nothing of that week became known. `listed` is the hash of the listed numbers it was made with ('': none matter), `recipe`
+-- that of the statements: those of an older program count no longer.
 create table if not exists warehouse.week_laid (
   rollup varchar not null,
   step_days integer not null,
   ends_on date not null,
   known_from date not null,
   known_until date,
-  listed varchar not null
+  listed varchar not null,
+  recipe varchar not null
 );

@@ -125,6 +125,17 @@ test('contacts are told apart anew when the listed numbers change', async () => 
   expect((await told('2026-05-04'))[2]).toMatchObject([{ contacts: 0, rival_calls: 1 }]);
 });
 
+test('weeks laid down by an older program are summed again', async () => {
+  await world.cdrs([{ ...call, event_at: '2026-05-01 10:00:00' }]);
+  await lay('2026-05-04');
+  await world.db.run('update warehouse.line_week set outgoing_events = 77');
+  await world.db.run("update warehouse.week_laid set recipe = 'older'");
+  expect((await told('2026-05-04'))[0]).toMatchObject([{ outgoing_events: 1 }]);
+  await lay('2026-05-04');
+  expect((await told('2026-05-04'))[0]).toMatchObject([{ outgoing_events: 1 }]);
+  expect(await world.db.value('select count(*) from warehouse.line_week')).toBe(1);
+});
+
 test('weeks that no later night reads are taken away', async () => {
   for (const day of ['2026-01-05', '2026-05-01'])
     await world.cdrs([{ ...call, event_at: `${day} 10:00:00` }]);
