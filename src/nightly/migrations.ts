@@ -24,4 +24,9 @@ export const migrations: readonly Migration[] = [
     why: 'an offer says what evidence it asks for; every night writes the offers anew',
     statements: ['drop table if exists value.offer'],
   },
+  {
+    version: 5,
+    why: 'a week that is laid down says by which statements; what was there is laid down again',
+    statements: ['drop table if exists warehouse.week_laid'],
+  },
 ];
