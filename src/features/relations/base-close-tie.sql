@@ -3,13 +3,7 @@
 -- Who left us in the last 90 days is judged by its records of the 84 days before it did: a household does not come
 -- apart because one of its lines falls silent. Closeness goes both ways, so every pair is told twice.
 create or replace temp table feature_base_close_tie as
-with number as (
-  select msisdn, max((status <> 'closed', activated_on, subscriber_id))[3] as subscriber_id
-  from feature_base_line
-  where msisdn is not null
-  group by msisdn
-),
-met as (
+with met as (
   select
     contact.subscriber_id,
     number.subscriber_id as other_id,
@@ -18,7 +12,7 @@ met as (
     bit_count(bit_or(case when in_calls + in_messages > 0 then 1 << (($as_of::date - week) // 7) else 0 end)) as weeks_back
   from warehouse.contact_week_known($as_of::date) as contact
   join feature_base_exit as gone on gone.subscriber_id = contact.subscriber_id
-  join number on number.msisdn = contact.peer
+  join feature_base_number as number on number.msisdn = contact.peer
   where gone_on > $as_of::date - 90 and contact.last_day > gone_on - 84 and contact.last_day > $as_of::date - 174
   group by contact.subscriber_id, number.subscriber_id
 ),

@@ -1,22 +1,15 @@
 -- grain: one row is one line and one line of ours in its circle of 84 days, whichever of them saw it
 -- binds: none
 -- Undirected. `weeks` are those in which the line called or wrote, `weeks_back` those in which the other did.
--- A number that was handed on is that of the line which has it now.
 create or replace temp table feature_base_tie as
-with number as (
-  select msisdn, max((status <> 'closed', activated_on, subscriber_id))[3] as subscriber_id
-  from feature_base_line
-  where msisdn is not null
-  group by msisdn
-),
-seen as (
+with seen as (
   select
     circle.subscriber_id,
     number.subscriber_id as other_id,
     outgoing_84d + incoming_84d as events,
     bit_count(weeks_out) as weeks
   from feature_base_circle as circle
-  join number on number.msisdn = circle.peer
+  join feature_base_number as number on number.msisdn = circle.peer
 )
 select subscriber_id, other_id, max(events)::bigint as events, max(weeks) as weeks, max(weeks_back) as weeks_back
 from (

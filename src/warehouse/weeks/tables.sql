@@ -56,6 +56,7 @@ create table if not exists warehouse.line_week (
 );
 
 -- grain: one row is one line in `step_days` days in which anything was recorded of it: what the stage model reads of its traffic
+-- Its sums are among those of `line_week`, but it looks back three times as far, over steps of any length, and a narrow row is cheap to keep.
 create table if not exists warehouse.traffic_week (
   step_days integer not null,
   ends_on date not null,
