@@ -35,7 +35,7 @@ export async function tryChanges(request: {
       new Set(movable.map(({ name }) => name).filter((name) => familyOf(name) === family)),
   );
   const table = variants(row, [...single, ...grouped], peers);
-  const { churn } = await predictLines(model.model.heads, table, 1);
+  const { churn } = await predictLines(model.model.heads, table, { threads: 1 });
   const now = standing.churn_probability;
   const told = (variant: number) => Math.round((churn[variant] as number) * 1e6) / 1e6;
   const changes = movable.map((column, index) => ({

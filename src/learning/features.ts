@@ -82,6 +82,20 @@ export function encodeTable(features: Feature[], table: Table): Float32Array[] {
   });
 }
 
+/**
+ * Refuses a table that lacks what a model was taught on, asked for by its trees or not.
+ *
+ * @throws Unfit when a column is missing or of the other kind
+ */
+export function requireColumns(features: Feature[], table: Table): void {
+  const kinds = new Map(table.columns.map((column) => [column.name, column.kind]));
+  for (const feature of features) {
+    const kind = kinds.get(feature.name);
+    if (!kind) throw lacks(feature.name);
+    if (kind !== feature.kind) throw ofOtherKind(feature, kind);
+  }
+}
+
 function lacks(name: string): Unfit {
   return new Unfit({ en: `the model needs column ${name}`, zh: `缺少模型所需的列 ${name}` });
 }

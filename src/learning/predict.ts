@@ -1,14 +1,17 @@
 import { type Crew, hireCrew } from './crew.ts';
 import type { PredictRequest } from './crew-answers.ts';
 import type { Ensemble } from './ensemble.ts';
-import { encodeTable } from './features.ts';
+import { encodeTable, requireColumns } from './features.ts';
 import type { Model } from './model.ts';
+import { narrowModel } from './narrow-model.ts';
 import { createScorer } from './scorer.ts';
 import type { Table } from './table.ts';
 
 export interface PredictOptions {
   /** Worker threads; the answers do not depend on it. */
   threads?: number;
+  /** These threads, hired for several tables, in place of some of its own. */
+  crew?: Crew | undefined;
 }
 
 /** Rows handed to a thread at a time. */
@@ -48,32 +51,42 @@ function logOdds(probability: number): number {
 async function sumTrees(
   model: Model,
   table: Table,
-  { threads = 1 }: PredictOptions,
+  { threads = 1, crew }: PredictOptions,
 ): Promise<Float64Array> {
-  const values = encodeTable(model.features, table);
-  const { used, ensemble } = withUsedFeatures(model.ensemble);
-  const columns = [...used].map((feature) => values[feature]!);
+  requireColumns(model.features, table);
+  const { features, ensemble } = narrowModel(model);
+  const columns = encodeTable(features, table);
   const sums = new Float64Array(table.rows).fill(model.base);
   const work = { ensemble, columns, sums };
-  if (threads > 1 && table.rows * (ensemble.starts.length - 1) >= worthThreads) {
-    const crew = hireCrew(threads);
-    try {
-      await scoreByCrew(work, crew);
-    } finally {
-      await crew.letGo();
-    }
-    return sums;
+  if (crew) await scoreByCrew(work, crew);
+  else if (threads > 1 && isWorthThreads(table.rows, [model])) await scoreByOwnCrew(work, threads);
+  else {
+    const score = createScorer(ensemble, columns.length);
+    for (const { start, end } of chunksOf(table.rows))
+      score(rowByRow(columns, start, end), sums.subarray(start, end));
   }
-  const score = createScorer(ensemble, columns.length);
-  for (const { start, end } of chunksOf(table.rows))
-    score(rowByRow(columns, start, end), sums.subarray(start, end));
   return sums;
+}
+
+/** Whether threads bring more than they cost where these models answer so many rows. */
+export function isWorthThreads(rows: number, models: readonly Model[]): boolean {
+  const trees = models.reduce((sum, { ensemble }) => sum + ensemble.starts.length - 1, 0);
+  return rows * trees >= worthThreads;
 }
 
 interface Work {
   ensemble: Ensemble;
   columns: Float32Array[];
   sums: Float64Array;
+}
+
+async function scoreByOwnCrew(work: Work, threads: number): Promise<void> {
+  const crew = hireCrew(threads);
+  try {
+    await scoreByCrew(work, crew);
+  } finally {
+    await crew.letGo();
+  }
 }
 
 /** Chunk after chunk goes to whichever thread is free. */
@@ -104,14 +117,4 @@ function rowByRow(columns: Float32Array[], start: number, end: number): Float32A
   for (const [place, column] of columns.entries())
     for (let row = start, at = place; row < end; row++, at += width) values[at] = column[row]!;
   return values;
-}
-
-/** The features that occur in some split, and the trees asking for their places among these. */
-function withUsedFeatures(ensemble: Ensemble): { used: Int32Array; ensemble: Ensemble } {
-  // The first feature stands in where no tree splits: a row is never empty.
-  const asked = new Set(ensemble.feature.map((feature) => Math.max(0, feature)));
-  const used = Int32Array.from(asked).sort();
-  const place = new Map(Array.from(used, (feature, i) => [feature, i]));
-  const feature = ensemble.feature.map((one) => place.get(one) ?? -1);
-  return { used, ensemble: { ...ensemble, feature } };
 }

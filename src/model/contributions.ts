@@ -1,11 +1,13 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
+import { quoteName } from '../db/quote.ts';
 import { readSql } from '../db/sql-file.ts';
 import { featureCatalogue } from '../features/catalogue.ts';
 import { explainRows } from './explain-rows.ts';
 import { type FeatureRows, toFeatureRows } from './feature-rows.ts';
 import type { LoadedModel } from './model-file.ts';
+import { narrowHeads } from './narrow-heads.ts';
 
 const fewestLines = 1000;
 const batchLines = 4096;
@@ -50,14 +52,15 @@ async function explainChosen(request: ContributionRequest): Promise<void> {
   const { db, config, asOf, features, model } = request;
   const families = new Map(featureCatalogue(config).map((one) => [one.name, one.family]));
   const lines = await db.value<number>('select count(*) from model_riskiest');
+  const { heads, features: asked } = narrowHeads(model.heads);
   await db.run(
     `create or replace temp table model_contribution as
      select * exclude (as_of) from scores.contribution limit 0`,
   );
   const appender = await db.connection.createAppender('model_contribution');
   for (let from = 0; from < lines; from += batchLines) {
-    const rows = await readRiskiest(db, features, { from, to: from + batchLines });
-    for (const one of await explainRows(model, rows)) {
+    const rows = await readRiskiest(db, features, { from, to: from + batchLines, asked });
+    for (const one of await explainRows(heads.churn, rows)) {
       appender.appendVarchar(one.subscriberId);
       appender.appendVarchar(families.get(one.feature) ?? 'other');
       appender.appendVarchar(one.feature);
@@ -79,10 +82,11 @@ async function explainChosen(request: ContributionRequest): Promise<void> {
 async function readRiskiest(
   db: Database,
   features: string,
-  places: { from: number; to: number },
+  places: { from: number; to: number; asked: readonly string[] },
 ): Promise<FeatureRows> {
+  const names = places.asked.map((name) => `, feature.${quoteName(name)}`).join('');
   const part = await db.columns(
-    `select feature.* exclude (as_of)
+    `select feature.subscriber_id${names}
      from ${features} as feature
      join model_riskiest as riskiest using (subscriber_id)
      where riskiest.place > $from_place and riskiest.place <= $to_place

@@ -2,7 +2,7 @@ import { explain } from '../learning/explain.ts';
 import type { Model } from '../learning/learner.ts';
 import type { Column, Table } from '../learning/table.ts';
 import type { FeatureRows } from './feature-rows.ts';
-import type { LoadedModel } from './model-file.ts';
+import type { FittedHead } from './fit-head.ts';
 
 /** One feature of one line, and how far it moved the score. */
 export interface Contribution {
@@ -20,8 +20,7 @@ const featuresPerLine = 10;
  * The ten features of each line that move the log odds of its churn score most, either way;
  * none where the model answers with a share alone.
  */
-export async function explainRows(model: LoadedModel, rows: FeatureRows): Promise<Contribution[]> {
-  const head = model.heads.churn;
+export async function explainRows(head: FittedHead, rows: FeatureRows): Promise<Contribution[]> {
   if (head.kind === 'share') return [];
   const { features: names, values } = explainMean(head.models, rows.table);
   const columns = new Map(rows.table.columns.map((column) => [column.name, column]));

@@ -1,5 +1,6 @@
 import { applyCalibration, type Calibration, fitCalibration } from '../learning/calibrate.ts';
 import { type Model, predictLogOdds } from '../learning/learner.ts';
+import type { PredictOptions } from '../learning/predict.ts';
 import type { Table } from '../learning/table.ts';
 import { crossCalibrate } from './cross-calibrate.ts';
 import type { Head } from './heads.ts';
@@ -67,12 +68,12 @@ export async function fitHead(
 export async function predictHead(
   head: FittedHead,
   table: Table,
-  threads: number,
+  options: PredictOptions,
 ): Promise<Float64Array> {
   if (head.kind === 'share') return new Float64Array(table.rows).fill(head.share);
   const mean = new Float64Array(table.rows);
   for (const model of head.models) {
-    const scores = await predictLogOdds(model, table, { threads });
+    const scores = await predictLogOdds(model, table, options);
     for (let row = 0; row < mean.length; row++) {
       mean[row] = (mean[row] as number) + (scores[row] as number) / head.models.length;
     }

@@ -1,4 +1,5 @@
 import type { LoadedConfig } from '../config/load-config.ts';
+import type { PredictOptions } from '../learning/predict.ts';
 import type { Table } from '../learning/table.ts';
 import { type FittedHead, fitHead, predictHead } from './fit-head.ts';
 import { combineHeads, type HeadName, heads, type LineProbabilities } from './heads.ts';
@@ -35,11 +36,11 @@ export async function fitHeads(
 export async function predictLines(
   fitted: FittedHeads,
   table: Table,
-  threads: number,
+  options: PredictOptions,
 ): Promise<LineProbabilities> {
   const answers: Partial<Record<HeadName, Float64Array>> = {};
   for (const head of heads) {
-    answers[head.name] = await predictHead(fitted[head.name], table, threads);
+    answers[head.name] = await predictHead(fitted[head.name], table, options);
   }
   return combineHeads(answers as Record<HeadName, Float64Array>);
 }

@@ -7,8 +7,8 @@ import type { Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { writeContributions } from './contributions.ts';
 import { compareFeatures, listFeatures } from './feature-list.ts';
-import { readFeatureRows } from './feature-rows.ts';
-import { predictLines } from './fit.ts';
+import { describeFeatures } from './feature-rows.ts';
+import { fillScores } from './fill-scores.ts';
 import { type LoadedModel, readModel } from './model-file.ts';
 import { findModel } from './registry.ts';
 
@@ -23,8 +23,6 @@ export interface ScoreRequest {
   log: Logger;
   progress: Progress;
 }
-
-const batchRows = 65_536;
 
 /**
  * Scores every line of the feature table into `scores.line` and explains the riskiest of them in
@@ -77,38 +75,11 @@ async function refuseOtherModel(request: ScoreRequest, model: LoadedModel): Prom
       zh: `模型 ${model.version} 训练时的设置不同（churn.${meant.join('、churn.')}）：请运行 \`holdfast train --as-of ${asOf}\``,
     });
   }
-  const { table } = await readFeatureRows(db, features, { from: 0, to: 0 });
-  const difference = compareFeatures(model.header.features, listFeatures(config, table.columns));
+  const columns = await describeFeatures(db, features);
+  const difference = compareFeatures(model.header.features, listFeatures(config, columns));
   if (!difference) return;
   throw new Failure(exitCodes.noModel, {
     en: `model ${model.version} was trained on other features (${difference.en}): run \`holdfast train --as-of ${asOf}\``,
     zh: `模型 ${model.version} 训练时的特征不同（${difference.zh}）：请运行 \`holdfast train --as-of ${asOf}\``,
   });
-}
-
-async function fillScores(request: ScoreRequest, model: LoadedModel): Promise<number> {
-  const { db, config, features, progress } = request;
-  const lines = await db.value<number>(`select count(*) from ${features}`);
-  await db.run(
-    `create or replace temp table model_score
-     (subscriber_id varchar, churn double, external double, internal double)`,
-  );
-  progress.step('score', lines);
-  const appender = await db.connection.createAppender('model_score');
-  for (let from = 0; from < lines; from += batchRows) {
-    const { ids, table } = await readFeatureRows(db, features, { from, to: from + batchRows });
-    const threads = config.resources.threads;
-    const { churn, external, internal } = await predictLines(model.heads, table, threads);
-    for (let row = 0; row < table.rows; row++) {
-      appender.appendVarchar(ids[row] as string);
-      appender.appendDouble(churn[row] as number);
-      appender.appendDouble(external[row] as number);
-      appender.appendDouble(internal[row] as number);
-      appender.endRow();
-    }
-    progress.tick(table.rows);
-  }
-  appender.closeSync();
-  progress.done();
-  return lines;
 }
