@@ -20,7 +20,8 @@ export interface AssessedStages {
 /**
  * Places every scored line of the night on the way out, by the rules over `models/journey`.
  * Reads the night's features and `scores`, writes `journey.line` and `journey.evidence` of that
- * as-of date (replacing what stood there) and the kinds of evidence.
+ * as-of date (replacing what stood there) and the kinds of evidence. The lines stand in the temp
+ * table `assessed_line` in any case, in the shape of `journey.line`.
  *
  * A stage is reached when enough weighted evidence for it, or for a later one, is there: with
  * e(s) = weight of the evidence for s + support by the risk score − enough(s),
@@ -34,8 +35,10 @@ export async function assessStages(night: {
   config: LoadedConfig;
   asOf: Day;
   log: Logger;
+  /** Whether `journey.line` is written; not where a stage model places the lines afterwards. */
+  keepsLines?: boolean;
 }): Promise<AssessedStages> {
-  const { db, config, asOf, log } = night;
+  const { db, config, asOf, log, keepsLines = true } = night;
   const evidence = readEvidence(config);
   const missing = await gatherEvidence({ db, asOf, file: evidence, from: featureTable(asOf) });
   if (missing.length > 0) log.debug({ missing }, 'evidence without its feature');
@@ -43,11 +46,12 @@ export async function assessStages(night: {
   await db.run(readSql(import.meta.url, 'driver-push.sql'), { as_of: asOf });
   await db.run(rulesSql(evidence));
   await db.run(await profileSql(db, asOf, evidence));
+  await db.run(readSql(import.meta.url, 'assessed-line.sql'), { as_of: asOf });
   await db.transaction(async () => {
     await writeKinds(db, evidence);
-    for (const table of ['line', 'evidence'])
+    for (const table of keepsLines ? ['line', 'evidence'] : ['evidence'])
       await db.run(`delete from journey.${table} where as_of = $as_of::date`, { as_of: asOf });
-    await db.run(readSql(import.meta.url, 'line.sql'), { as_of: asOf });
+    if (keepsLines) await db.run(readSql(import.meta.url, 'keep-lines.sql'));
     // Where a stage model places the lines afterwards, any of them may need its reasons.
     await db.run(readSql(import.meta.url, 'keep-evidence.sql'), {
       as_of: asOf,
@@ -59,7 +63,7 @@ export async function assessStages(night: {
         { as_of: asOf, keep_days: config.night.keepFeatureNights },
       );
   });
-  const byStage = await countStages(db, asOf);
+  const byStage = await countStages(db, 'assessed_line', asOf);
   const lines = Object.values(byStage).reduce((sum, count) => sum + count, 0);
   log.info({ lines, ...byStage }, 'stages told by the rules');
   return { lines, byStage, missing };

@@ -7,7 +7,7 @@ select
 from found_evidence as found
 semi join (
   select subscriber_id
-  from journey.line
-  where as_of = $as_of::date and (stage <> 'stable' or $every_line::boolean)
+  from assessed_line
+  where stage <> 'stable' or $every_line::boolean
 ) as moving using (subscriber_id)
 order by found.subscriber_id, found.evidence

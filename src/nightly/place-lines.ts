@@ -8,9 +8,9 @@ import type { LoadContext } from './take-in.ts';
 export async function placeLines(
   night: Pick<LoadContext, 'db' | 'config' | 'asOf' | 'log'> & { stageModel?: KeptStageModel },
 ): Promise<AssessedStages> {
-  const assessed = await assessStages(night);
-  const placed = await placeByStageModel(night);
-  return placed === 0
-    ? assessed
-    : { ...assessed, byStage: await countStages(night.db, night.asOf) };
+  const keepsLines = night.config.journey.stages === 'rules';
+  const assessed = await assessStages({ ...night, keepsLines });
+  await placeByStageModel(night);
+  if (keepsLines) return assessed;
+  return { ...assessed, byStage: await countStages(night.db, 'journey.line', night.asOf) };
 }

@@ -22,9 +22,10 @@ interface Night {
 }
 
 /**
- * Places the lines of the night by the model the configuration chooses: puts stage, chances, since
- * and before of `journey.outlook` into `journey.line`, which the rules have filled with driver,
- * segment and evidence. When the rules are chosen they stand, and no outlook is kept.
+ * Places the lines of the night by the model the configuration chooses: writes `journey.line` of
+ * the as-of date (replacing what stood there) with stage, chances, since and before of
+ * `journey.outlook`, and all else as it stands in `assessed_line`, which the rules have filled.
+ * When the rules are chosen they stand, and no outlook is kept.
  *
  * @returns lines placed
  * @throws Failure (exit 6) when a fitted model is chosen and none is kept that can be used
@@ -36,11 +37,14 @@ export async function placeByStageModel(night: Night): Promise<number> {
     await clearOutlooks(db, asOf);
     return 0;
   }
-  await db.run(readSql(import.meta.url, 'night-lines.sql'), { as_of: asOf });
+  await db.run(readSql(import.meta.url, 'night-lines.sql'));
   const { version, stepDays, naming } =
     stages === 'hidden-markov' ? await asWritten(night) : await asFitted(night);
   const binds = { as_of: asOf, step_days: stepDays, ...namingBinds(naming) };
-  await db.run(readSql(import.meta.url, 'place-lines.sql'), binds);
+  await db.transaction(async () => {
+    await db.run('delete from journey.line where as_of = $as_of::date', binds);
+    await db.run(readSql(import.meta.url, 'place-lines.sql'), binds);
+  });
   const lines = Number(
     await db.value(
       'select count(*) from journey.line join journey.outlook using (as_of, subscriber_id) where as_of = $as_of::date',

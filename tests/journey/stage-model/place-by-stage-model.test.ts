@@ -87,12 +87,21 @@ const placed = () =>
     'select subscriber_id, stage, stage_since, p_action, driver, lifecycle from journey.line order by subscriber_id',
   );
 
+/** The stage model places what the rules have assessed: here the lines as they stand on that night. */
+const place = async (night: Parameters<typeof placeByStageModel>[0]) => {
+  await world.db.run(
+    `create or replace temp table assessed_line as
+     from journey.line where as_of = date '${night.asOf}'`,
+  );
+  return placeByStageModel(night);
+};
+
 test.each(['hidden-markov', 'hidden-markov-fitted'] as const)(
   '%s: a line that asked for porting stands in action, and who did nothing is stable',
   async (stages) => {
     if (stages !== 'hidden-markov') keepStageModel({ models }, await fit());
     const night = { db: world.db, config: configOf(stages), asOf, log };
-    expect(await placeByStageModel(night)).toBe(4);
+    expect(await place(night)).toBe(4);
     const lines = await placed();
     // The request falls into the last week, so that week can only be action: chance 1, since that week.
     const before = { driver: 'tariff', stage: 'action', p_action: 1, lifecycle: 'decline' };
@@ -104,7 +113,7 @@ test.each(['hidden-markov', 'hidden-markov-fitted'] as const)(
     expect(outlook!.exit_days_low).toBeLessThan(outlook!.exit_days);
     expect(outlook!.p).toBeGreaterThan(0.5);
     const first = [lines, await world.db.rows('from journey.outlook order by all')];
-    await placeByStageModel(night);
+    await place(night);
     expect([await placed(), await world.db.rows('from journey.outlook order by all')]).toEqual(
       first,
     );
@@ -113,7 +122,7 @@ test.each(['hidden-markov', 'hidden-markov-fitted'] as const)(
 
 test('since when a line stands there is what the night before told, unless it stood elsewhere', async () => {
   const night = { db: world.db, config: configOf('hidden-markov'), log };
-  await placeByStageModel({ ...night, asOf });
+  await place({ ...night, asOf });
   await world.db.run(
     `update journey.line set stage = 'idea', stage_since = date '2026-06-05', previous_stage = 'stable'
      where subscriber_id = 'L2';
@@ -123,7 +132,7 @@ test('since when a line stands there is what the night before told, unless it st
   await world.db.run(
     `insert into journey.line by name select * replace (date '${next}' as as_of) from journey.line`,
   );
-  await placeByStageModel({ ...night, asOf: next });
+  await place({ ...night, asOf: next });
   const told = await world.db.rows(
     `select subscriber_id, stage, stage_since, previous_stage from journey.line
      where as_of = '${next}' order by subscriber_id`,
@@ -145,13 +154,13 @@ test('a stage named in the last week is kept by `until`, though the weeks of ton
       `insert into journey.line by name
        select * replace (date '${day}' as as_of) from journey.line where as_of = date '${asOf}'`,
     );
-    await placeByStageModel({ ...night, asOf: day });
+    await place({ ...night, asOf: day });
     // not enough to be named idea anew, enough to stay so named
     await world.db.run(
       `update journey.outlook set stage = 'stable', p_stable = 0.9, p_idea = 0.1
        where subscriber_id = 'L4' and as_of = date '${day}'`,
     );
-    await placeByStageModel({ ...night, asOf: day });
+    await place({ ...night, asOf: day });
     return world.db.value<string>(
       `select stage from journey.line where subscriber_id = 'L4' and as_of = date '${day}'`,
     );
@@ -163,27 +172,27 @@ test('a stage named in the last week is kept by `until`, though the weeks of ton
 
 test('what the features of the night told is taken; told by another stage-model.yaml it is told anew', async () => {
   const night = { db: world.db, config: configOf('hidden-markov'), asOf, log };
-  await placeByStageModel(night);
+  await place(night);
   await world.db.run("update journey.outlook set stage = 'idea' where subscriber_id = 'L2'");
-  await placeByStageModel(night);
+  await place(night);
   expect((await placed())[1]).toMatchObject({ subscriber_id: 'L2', stage: 'idea' });
   await world.db.run("update journey.outlook set model = 'written-00000000'");
-  await placeByStageModel(night);
+  await place(night);
   expect((await placed())[1]).toMatchObject({ subscriber_id: 'L2', stage: 'stable' });
 });
 
 test('the hazard model places by bands of risk, and the rules leave everything as it is', async () => {
   const before = await placed();
-  expect(await placeByStageModel({ db: world.db, config: configOf('rules'), asOf, log })).toBe(0);
+  expect(await place({ db: world.db, config: configOf('rules'), asOf, log })).toBe(0);
   expect(await placed()).toEqual(before);
   keepStageModel({ models }, await fit());
-  expect(await placeByStageModel({ db: world.db, config: configOf('hazard'), asOf, log })).toBe(4);
+  expect(await place({ db: world.db, config: configOf('hazard'), asOf, log })).toBe(4);
 });
 
 test('without a stage model of that day or before the night says what to do', async () => {
   const night = { db: world.db, config: configOf('hidden-markov-fitted'), asOf: '2026-05-01', log };
   keepStageModel({ models }, await fit());
-  await expect(placeByStageModel(night)).rejects.toMatchObject({ exitCode: 6 });
+  await expect(place(night)).rejects.toMatchObject({ exitCode: 6 });
 });
 
 test('a kept model that was edited is refused', async () => {

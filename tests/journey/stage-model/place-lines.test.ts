@@ -42,6 +42,24 @@ test('the night names a line in SQL as the stage model names it, whatever its ch
   );
 });
 
+test('a line of which the stage model tells nothing stands as the rules place it', async () => {
+  await db.run(`delete from journey.line; delete from journey.outlook;
+    create or replace temp table assessed_line as from journey.line limit 0`);
+  await db.run(
+    `insert into assessed_line values ($as_of::date, '00', 'action', 0, 0, 0, 0.2, 0.8, $as_of::date,
+       'idea', 'need', 0, 0, 0, 0, 1, 'internal', 'low-light', 'decline')`,
+    { as_of: asOf },
+  );
+  const limits = stages.slice(1).flatMap((stage) => [`${stage}_from`, `${stage}_until`]);
+  await db.run(readSql(placeByStageModel.href, 'place-lines.sql'), {
+    ...{ as_of: asOf, step_days: 7 },
+    ...Object.fromEntries(limits.map((name) => [name, 0])),
+  });
+  const placed = await db.rows('from journey.line');
+  expect(placed).toHaveLength(1);
+  expect(placed).toEqual(await db.rows('from assessed_line'));
+});
+
 async function namedInSql(
   { from, until }: Naming,
   lines: { chances: number[]; previous: number }[],
@@ -53,13 +71,12 @@ async function namedInSql(
     '[{"id": "INTEGER", "chances": ["DOUBLE"], "previous": "VARCHAR"}]'), recursive := true))`;
   await db.run('delete from journey.line');
   await db.run('delete from journey.outlook');
-  for (const night of [lastNight, asOf])
-    await db.run(
-      `insert into journey.line
-       select $night::date, format('{:02}', id), previous, 0, 0, 0, 0, 0, $night::date, null,
-         'tariff', 1, 0, 0, 0, 0, 'external', 'middle-voice', 'maturity' ${ofDrawn}`,
-      { night, drawn },
-    );
+  const linesOf = `select $night::date as as_of, format('{:02}', id) as subscriber_id, previous as stage,
+    0, 0, 0, 0, 0, $night::date, null,
+    'tariff', 1, 0, 0, 0, 0, 'external', 'middle-voice', 'maturity' ${ofDrawn}`;
+  await db.run(`insert into journey.line ${linesOf}`, { night: lastNight, drawn });
+  await db.run('create or replace temp table assessed_line as from journey.line limit 0');
+  await db.run(`insert into assessed_line ${linesOf}`, { night: asOf, drawn });
   await db.run(
     `insert into journey.outlook
      select $as_of::date, format('{:02}', id), 'drawn', 'stable', $as_of::date, null,

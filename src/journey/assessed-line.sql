@@ -1,6 +1,6 @@
--- grain: one row is one scored line on the as-of date
+-- grain: one row is one scored line on the as-of date, as the rules place it, in the shape of journey.line
 -- binds: $as_of
-insert into journey.line
+create or replace temp table assessed_line as
 with previous as (
   select *
   from journey.line
@@ -80,4 +80,3 @@ from placed
 left join line_profile as profile using (subscriber_id)
 left join previous using (subscriber_id)
 cross join cuts
-order by placed.subscriber_id
