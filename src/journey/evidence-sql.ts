@@ -31,7 +31,33 @@ export function evidenceSql(
     (case ${steps.join(' ')} end)::decimal(9, 4) as weight,
     ${values.map((value, index) => `${value} as v${index + 1}`).join(', ')}
   from ${table}
-  where ${[`(case ${steps.join(' ')} end) is not null`, ...conditions].join(' and ')}`;
+  where ${[...sieve(piece), `(case ${steps.join(' ')} end) is not null`, ...conditions].join(' and ')}`;
+}
+
+/**
+ * Conditions on the bare columns that all that is found fulfils: most lines fall through them
+ * before a value is rounded. They stand further out than rounding, here or to single precision,
+ * can move a value.
+ */
+function sieve(piece: Piece): string[] {
+  const away = (bound: number) => Math.max(1e-5, Math.abs(bound) * 1e-6);
+  const bounded = [{ feature: piece.feature, bounds: piece.strength as readonly Bound[] }].concat(
+    piece.only.map((bound) => ({ feature: bound.feature, bounds: [bound] })),
+  );
+  return bounded.flatMap(({ feature, bounds }) => {
+    const from = bounds.map((bound) => bound.from ?? -Infinity).map((from) => from - away(from));
+    const upTo = bounds.map((bound) => bound.upTo ?? Infinity).map((upTo) => upTo + away(upTo));
+    const [least, most] = [Math.min(...from), Math.max(...upTo)];
+    return [
+      ...(Number.isFinite(least) ? [`${quoteName(feature)} >= ${least}`] : []),
+      ...(Number.isFinite(most) ? [`${quoteName(feature)} <= ${most}`] : []),
+    ];
+  });
+}
+
+interface Bound {
+  from?: number | undefined;
+  upTo?: number | undefined;
 }
 
 function direction(piece: Piece): string {
@@ -39,10 +65,7 @@ function direction(piece: Piece): string {
   return piece.direction === 'external' ? '1' : '-1';
 }
 
-function compare(
-  feature: string,
-  bound: { from?: number | undefined; upTo?: number | undefined },
-): string {
+function compare(feature: string, bound: Bound): string {
   const value = `round(${quoteName(feature)}::double, 6)`;
   return [
     ...(bound.from === undefined ? [] : [`${value} >= ${bound.from}`]),

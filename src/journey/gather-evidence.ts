@@ -42,13 +42,13 @@ export async function gatherEvidence(request: {
     });
   }
   await db.run(readSql(import.meta.url, 'found-evidence.sql'));
-  const missing: string[] = [];
-  for (const piece of file.evidence) {
-    const sql = evidenceSql(piece, from, present);
-    if (sql) await db.run(`insert into found_evidence ${sql}`);
-    else missing.push(piece.id);
-  }
-  return missing;
+  const pieces = file.evidence.map((piece) => ({
+    id: piece.id,
+    sql: evidenceSql(piece, from, present),
+  }));
+  const found = pieces.flatMap(({ sql }) => sql ?? []);
+  if (found.length > 0) await db.run(`insert into found_evidence ${found.join(' union all ')}`);
+  return pieces.filter(({ sql }) => !sql).map(({ id }) => id);
 }
 
 /** Writes every kind of evidence with its sentences, in place of those that stood there. */

@@ -24,7 +24,7 @@ export function rulesSql(file: EvidenceFile): string {
   return `create or replace temp table line_rules as
   with common as (
     select evidence, round(least(1, ln(
-      (count(distinct subscriber_id) + ${rareShare * rareLines})
+      (count(*) + ${rareShare * rareLines})
       / ((select count(*) from line_risk) + ${rareLines})
     ) / ln(${rareShare})), 4)::decimal(6, 4) as rarity
     from found_evidence group by evidence
@@ -42,20 +42,18 @@ export function rulesSql(file: EvidenceFile): string {
   ),
   shares as (${shareSql(file)}),
   reached as (
-    select subscriber_id, ${stages.map((stage) => reachedSql(file, stage)).join(', ')}
+    select line_risk.subscriber_id, line_risk.outward as leaning, weights.* exclude (subscriber_id),
+      ${stages.map((stage) => reachedSql(file, stage)).join(', ')}
     from line_risk left join weights using (subscriber_id)
   )
-  select subscriber_id,
+  select reached.subscriber_id,
     greatest(r_idea, r_inducement, r_decision, r_action) as q_idea,
     greatest(r_inducement, r_decision, r_action) as q_inducement,
     greatest(r_decision, r_action) as q_decision,
     r_action as q_action,
     ${drivers.map((driver) => driverSql(file, driver)).join(', ')},
-    coalesce(weights.outward, 0)::double + line_risk.outward as outward
-  from line_risk
-  join reached using (subscriber_id)
-  left join weights using (subscriber_id)
-  left join shares using (subscriber_id)`;
+    coalesce(outward, 0)::double + leaning as outward
+  from reached left join shares using (subscriber_id)`;
 }
 
 function reachedSql(file: EvidenceFile, stage: (typeof stages)[number]): string {
