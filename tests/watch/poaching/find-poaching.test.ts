@@ -2,6 +2,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
 import { addDays } from '../../../src/core/dates.ts';
+import { readSql } from '../../../src/db/sql-file.ts';
 import { betaQuantile, betaShare } from '../../../src/watch/poaching/beta-quantile.ts';
 import {
   beyondChance,
@@ -123,6 +124,27 @@ test('nothing is said before every exit of the lines reached is known', async ()
   // reached on 2 February, horizon 30 days, silence 30 days: known after 2 February + 7 + 60 = 10 April
   expect(await findPoaching({ db, config, asOf: addDays('2026-02-02', 66) })).toEqual([]);
   expect(await findPoaching({ db, config, asOf: addDays('2026-02-02', 67) })).toHaveLength(1);
+});
+
+test('fifty lines within fourteen days are many, over three weeks too; a day more and they are not', async () => {
+  const db = await openWorld();
+  await createPoachingTables(db);
+  // 16 lines on a Sunday, 17 in the week after it, 17 on the Saturday that ends the fortnight or on the day after it
+  await db.run(`insert into warehouse.contact_week by name
+    select line::varchar as subscriber_id, peer, 'XX' as peer_operator, date_trunc('week', day)::date as week, day as known_on,
+      1 as unit_id, day as first_day, day as last_day, 1 as days, 0 as out_calls, 1 as in_calls, 0 as out_seconds,
+      60 as in_seconds, 0 as out_messages, 0 as in_messages, 1 as answered_in_calls, 0 as long_out_calls
+    from (
+      select line, peer,
+        case when line < 16 then date '2026-02-01' when line < 33 then date '2026-02-05' else last_on end as day
+      from range(50) as lines (line), (values ('many', date '2026-02-14'), ('fewer', date '2026-02-15')) as caller (peer, last_on)
+    )`);
+  const sql = new URL('../../../src/watch/poaching/find-poaching.ts', import.meta.url);
+  const binds = { as_of: '2026-05-20', operator: 'CM', least_lines: 50, most_answered: 0.2 };
+  await db.run(readSql(sql.href, 'reached-line.sql'), binds);
+  expect(await db.rows('select peer, count(*) as lines from poaching_reach group by peer')).toEqual(
+    [{ peer: 'many', lines: 50 }],
+  );
 });
 
 test('without calls nothing is found', async () => {
