@@ -91,7 +91,7 @@ async function scoreByOwnCrew(work: Work, threads: number): Promise<void> {
 
 /** Chunk after chunk goes to whichever thread is free. */
 async function scoreByCrew({ ensemble, columns, sums }: Work, crew: Crew): Promise<void> {
-  const chunks = chunksOf(sums.length);
+  const chunks = chunksOf(sums.length, crew.size);
   const work = async (worker: number) => {
     let trees: Ensemble | undefined = ensemble;
     for (const { start, end } of chunks) {
@@ -105,9 +105,12 @@ async function scoreByCrew({ ensemble, columns, sums }: Work, crew: Crew): Promi
   await Promise.all(Array.from({ length: crew.size }, (_, worker) => work(worker)));
 }
 
-function* chunksOf(rows: number): Generator<{ start: number; end: number }> {
-  for (let start = 0; start < rows; start += chunkRows)
-    yield { start, end: Math.min(rows, start + chunkRows) };
+/** As long as `chunkRows` at most, and of one length for as many threads. */
+function* chunksOf(rows: number, threads = 1): Generator<{ start: number; end: number }> {
+  const rounds = Math.ceil(rows / (chunkRows * threads));
+  const length = Math.ceil(rows / (rounds * threads));
+  for (let start = 0; start < rows; start += length)
+    yield { start, end: Math.min(rows, start + length) };
 }
 
 /** The numbers of some rows, one row after another. */

@@ -7,8 +7,8 @@ import type { LoadedModel } from './model-file.ts';
 import { narrowHeads } from './narrow-heads.ts';
 import type { ScoreRequest } from './score.ts';
 
-/** Numbers read at a time: two such stretches lie in memory, one being read while one is scored. */
-const stretchNumbers = 2 ** 23;
+/** Most read at a time: two such stretches lie in memory, one being read while one is scored. */
+const stretch = { rows: 131_072, numbers: 2 ** 23 };
 
 type Scores = Pick<LineProbabilities, 'churn' | 'external' | 'internal'>;
 
@@ -52,15 +52,15 @@ async function scoreRows(
     internal: new Float64Array(lines),
   };
   const first = await firstRow(db, features);
-  const rows = Math.ceil(stretchNumbers / (work.features.length + 1));
+  const rows = Math.min(stretch.rows, Math.ceil(stretch.numbers / (work.features.length + 1)));
   const starts = Array.from({ length: Math.ceil(lines / rows) }, (_, index) => index * rows);
   const reads = starts.map(
     (from) => () =>
       readFeatureStretch(db, features, { first, from, to: from + rows, columns: work.features }),
   );
-  for await (const stretch of oneAhead(reads)) {
-    place(scores, stretch, await predictLines(heads, stretch.table, { crew }));
-    progress.tick(stretch.table.rows);
+  for await (const part of oneAhead(reads)) {
+    place(scores, part, await predictLines(heads, part.table, { crew }));
+    progress.tick(part.table.rows);
   }
   return scores;
 }
