@@ -35,4 +35,3 @@ left join alerts.line as treated
 left join alerts.control as control
   on control.as_of = score.as_of and control.subscriber_id = score.subscriber_id
 where score.as_of = $as_of::date
-order by score.subscriber_id

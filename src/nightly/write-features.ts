@@ -8,7 +8,10 @@ import { featureTable } from './score-night.ts';
 /**
  * Writes `features.parquet` into `folder`, readable by its owner only: one row an active line in
  * order of its id, one column a feature, the same bytes every time. The table stands in that order
- * already; sorting hundreds of columns again would take three times as long as writing them.
+ * already; sorting hundreds of columns again would take three times as long as writing them. It is
+ * written over a connection of its own, so that other files can be written meanwhile. A column of
+ * more than 1000 values gets no dictionary: looking for one and a higher level of compression cost a
+ * quarter of the time for a tenth of the size.
  */
 export async function writeFeatures(night: {
   db: Database;
@@ -17,9 +20,15 @@ export async function writeFeatures(night: {
 }): Promise<void> {
   const { db, asOf, folder } = night;
   const path = join(folder, 'features.parquet');
-  await db.run(
-    `copy (select * from ${featureTable(asOf)}) to ${quoteText(path)}
-     (format parquet, compression zstd, row_group_size 122880)`,
-  );
+  const own = await db.beside();
+  try {
+    await own.run(
+      `copy (select * from ${featureTable(asOf)}) to ${quoteText(path)}
+       (format parquet, compression zstd, compression_level 1, dictionary_size_limit 1000,
+        row_group_size 122880)`,
+    );
+  } finally {
+    own.close();
+  }
   chmodSync(path, 0o600);
 }

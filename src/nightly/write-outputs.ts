@@ -31,12 +31,13 @@ export async function writeOutputs(night: {
 }): Promise<string> {
   const { db, config, asOf, run } = night;
   return publishFolder(config.out, asOf, async (folder) => {
-    await writeLists({ db, config, asOf, folder });
-    await writeSignals({ db, asOf, folder, language: config.language });
-    if (config.night.writeFeatures) await writeFeatures({ db, asOf, folder });
+    const summary = await besideFeatures({ db, config, asOf, folder }, async () => {
+      await writeLists({ db, config, asOf, folder });
+      await writeSignals({ db, asOf, folder, language: config.language });
+      return summariseNight(db, asOf);
+    });
     const features = config.night.writeFeatures ? featureCatalogue(config) : undefined;
     writeFileSync(join(folder, 'views.sql'), viewsFile(features, config.language), { flag: 'wx' });
-    const summary = await summariseNight(db, asOf);
     const report = nightReport({
       night: summary,
       language: config.language,
@@ -56,6 +57,25 @@ export async function writeOutputs(night: {
     };
     writeFileSync(join(folder, 'run.json'), `${JSON.stringify(facts, null, 2)}\n`, { flag: 'wx' });
   });
+}
+
+/**
+ * Does `work` while the features are written, where they are and the configuration grants two
+ * threads: the largest file of a night takes longer than all others, which leave one thread idle.
+ * Ends when both have ended, with what `work` yields or the first failure.
+ */
+async function besideFeatures<Result>(
+  night: { db: Database; config: LoadedConfig; asOf: Day; folder: string },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const { night: kept, resources } = night.config;
+  if (!kept.writeFeatures) return work();
+  const features = writeFeatures(night);
+  if (resources.threads < 2) await features;
+  const [worked, written] = await Promise.allSettled([work(), features]);
+  if (worked.status === 'rejected') throw worked.reason;
+  if (written.status === 'rejected') throw written.reason;
+  return worked.value;
 }
 
 function readCard(config: LoadedConfig, version: string | null): string | undefined {
