@@ -39,9 +39,13 @@ export class Database {
     return Object.values(row)[0] as T;
   }
 
-  /** Large results: typed arrays, never row objects. Several threads bring rows in any order but that of `order by`. */
+  /**
+   * Large results: typed arrays, never row objects. Rows that several threads group or join come in any order
+   * but that of `order by`. The result is whole before it is read: one that is streamed keeps its
+   * threads waiting for the reader, and with a single thread a union without `order by` never ends.
+   */
   async columns(sql: string, binds: Binds = {}): Promise<TypedColumns> {
-    return readColumns(await this.#connection.stream(sql, used(sql, binds)));
+    return readColumns(await this.#connection.run(sql, used(sql, binds)));
   }
 
   /** All or nothing: commits when `work` ends, rolls back when it throws. */

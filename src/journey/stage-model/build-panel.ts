@@ -58,8 +58,7 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
     column.kind === 'numeric' ? column.values : new Float64Array(),
   );
   const firstWeeks = request.firstWeeks ?? (await findFirstWeeks(db, binds));
-  const measures = await readWeekly(db, binds, firstWeeks);
-  const toldFrom = measures.get('outgoing_events')?.toldFrom ?? 0;
+  const toldFrom = firstWeeks.get('line_day') ?? 0;
   const from = Uint16Array.from(fromWeek!, (week) => Math.max(week, toldFrom));
   const panel = newPanel(
     line.rows,
@@ -67,19 +66,23 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
     spec.blocks.map((block) => block.bins.length + 1),
     spec.stepDays,
   );
-  for (const [index, rule] of spec.blocks.entries()) {
-    const measure = measures.get(rule.measure);
-    if (!measure || (rule.onlyWithout && measures.has(rule.onlyWithout))) continue;
-    const size = { lines: line.rows, weeks, from };
-    if (isAgainstUsual(rule)) {
-      const measured = spread(measure, size, rule.whenAbsent);
-      const moved = moveAs(request.moved, rule, measured);
-      putSymbols(panel, index, codeSymbols(rule, measured, moved), weeks);
-    } else putTold(panel, index, { rule, measure, size });
+  putWeeks(panel, from, segment!);
+  const size = { lines: line.rows, weeks, from };
+  const told = new Set<string>();
+  const anchors = new Map<string, WeeklyMeasure>();
+  for await (const measures of readWeekly(db, binds, firstWeeks)) {
+    for (const name of measures.keys()) told.add(name);
+    for (const [index, rule] of spec.blocks.entries()) {
+      const measure = measures.get(rule.measure);
+      if (!measure || (rule.onlyWithout && told.has(rule.onlyWithout))) continue;
+      putBlock(panel, index, { rule, measure, size, moved: request.moved });
+    }
+    putPushes(panel, measures.get('push'));
+    for (const { measure } of spec.anchors)
+      if (measures.has(measure)) anchors.set(measure, measures.get(measure)!);
   }
-  putWeeks(panel, from, segment!, measures.get('push'));
   for (const anchor of spec.anchors)
-    putAnchor(panel, measures.get(anchor.measure), bitsOf(anchor.states));
+    putAnchor(panel, anchors.get(anchor.measure), bitsOf(anchor.states));
   if (request.withExits) await putExits(db, panel, binds);
   return panel;
 }
@@ -95,6 +98,27 @@ function moveAs(
   return moved;
 }
 
+/** The symbols of one block; what a line's traffic tells is read before its usage periods are. */
+function putBlock(
+  panel: Panel,
+  block: number,
+  told: ToldBlock & { moved?: Map<string, Moved> | undefined },
+): void {
+  const { rule, measure, size, moved } = told;
+  if (!isAgainstUsual(rule)) {
+    putTold(panel, block, { rule, measure, size });
+    return;
+  }
+  const measured = spread(measure, size, rule.whenAbsent);
+  putSymbols(panel, block, codeSymbols(rule, measured, moveAs(moved, rule, measured)), size.weeks);
+}
+
+interface ToldBlock {
+  rule: BlockRule;
+  measure: WeeklyMeasure;
+  size: PanelSize;
+}
+
 interface PanelSize {
   lines: number;
   weeks: number;
@@ -105,11 +129,7 @@ interface PanelSize {
  * Symbols of a measure that is read as it is told: most weeks of most lines tell nothing, so the
  * symbol of nothing is laid down first and then those of the weeks that tell.
  */
-function putTold(
-  panel: Panel,
-  block: number,
-  { rule, measure, size }: { rule: BlockRule; measure: WeeklyMeasure; size: PanelSize },
-): void {
+function putTold(panel: Panel, block: number, { rule, measure, size }: ToldBlock): void {
   const { lines, weeks, from } = size;
   const blocks = panel.blockSymbols.length;
   const early = weeks - panel.weeks;
@@ -155,19 +175,17 @@ function putSymbols(panel: Panel, block: number, symbols: Uint8Array, weeks: num
         symbols[line * weeks + early + week]!;
 }
 
-/** First weeks, living states and contexts. */
-function putWeeks(
-  panel: Panel,
-  from: Uint16Array,
-  segment: Float64Array,
-  push: WeeklyMeasure | undefined,
-): void {
+/** First weeks, living states, and contexts without a push. */
+function putWeeks(panel: Panel, from: Uint16Array, segment: Float64Array): void {
   panel.allowed.fill(aliveBits);
   for (let line = 0; line < panel.lines; line++) {
     panel.from[line] = Math.max(0, from[line]! - usualFrom);
     const context = segment[line]! * pushes.length;
     panel.context.fill(context, line * panel.weeks, (line + 1) * panel.weeks);
   }
+}
+
+function putPushes(panel: Panel, push: WeeklyMeasure | undefined): void {
   eachCell(panel, push, (cell, value) => {
     panel.context[cell]! += value;
   });

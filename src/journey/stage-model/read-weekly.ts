@@ -40,29 +40,42 @@ export async function findFirstWeeks(
   return first;
 }
 
-/** Reads every weekly measure of the lines in `stage_line`, as known on the as-of date. */
-export async function readWeekly(
+/** The measures of one extract, by their names. */
+export type MeasuresOfExtract = ReadonlyMap<string, WeeklyMeasure>;
+
+/**
+ * Reads every weekly measure of the lines in `stage_line`, as known on the as-of date: an extract
+ * at a time, and the next while the one at hand is worked on. Rows of an extract come in any order.
+ */
+export async function* readWeekly(
   db: Database,
   binds: { as_of: Day; weeks: number; step_days: number; operator: string },
   firstWeeks: FirstWeeks,
-): Promise<Map<string, WeeklyMeasure>> {
-  const measures = new Map<string, WeeklyMeasure>();
+): AsyncGenerator<MeasuresOfExtract> {
   // days lie in order of their lines, so of a stretch of lines only its part of each day is read
   const [ends] = await db.rows<{ first_line: string; last_line: string }>(
     'select min(subscriber_id) as first_line, max(subscriber_id) as last_line from stage_line',
   );
-  for (const { file, fact } of relations) {
-    const toldFrom = firstWeeks.get(fact);
-    if (toldFrom === undefined) continue;
-    const read = await db.columns(readSql(import.meta.url, `weekly/${file}.sql`), {
-      ...binds,
-      ...ends,
-    });
-    const [line, week, ...values] = read.columns.map((column) => numbers(column));
-    for (const [index, column] of read.columns.slice(2).entries())
-      measures.set(column.name, { line: line!, week: week!, values: values[index]!, toldFrom });
+  const told = relations.filter(({ fact }) => firstWeeks.has(fact));
+  const read = async ({ file, fact }: (typeof relations)[number]): Promise<MeasuresOfExtract> => {
+    const statement = readSql(import.meta.url, `weekly/${file}.sql`);
+    const { columns } = await db.columns(statement, { ...binds, ...ends });
+    const [line, week] = columns.map(numbers);
+    const toldFrom = firstWeeks.get(fact) ?? 0;
+    const measure = (column: (typeof columns)[number]) =>
+      ({ line: line!, week: week!, values: numbers(column), toldFrom }) satisfies WeeklyMeasure;
+    return new Map(columns.slice(2).map((column) => [column.name, measure(column)]));
+  };
+  let next = told[0] && read(told[0]);
+  try {
+    for (const following of [...told.slice(1), undefined]) {
+      const measures = await next;
+      next = following && read(following);
+      if (measures) yield measures;
+    }
+  } finally {
+    await next?.catch(() => undefined);
   }
-  return measures;
 }
 
 const factDays: Record<string, string> = {

@@ -75,6 +75,5 @@ where step_days = step
     from warehouse.week_asked('contacts_week', step, as_of, week_count, warehouse.listed_numbers(as_of, own))
     where is_laid
   )
-  and subscriber_id in (select subscriber_id from query_table(lines))
 union all by name
 from warehouse.contacts_week_summed(as_of, step, week_count, own, lines);

@@ -111,6 +111,5 @@ select *
 from warehouse.traffic_week
 where step_days = step
   and ends_on in (select ends_on from warehouse.week_asked('traffic_week', step, as_of, week_count, '') where is_laid)
-  and subscriber_id in (select subscriber_id from query_table(lines))
 union all by name
 from warehouse.traffic_week_summed(as_of, step, week_count, lines);

@@ -13,4 +13,3 @@ select
 from warehouse.traffic_week_known($as_of::date, $step_days::integer, $weeks::integer, 'stage_line')
 join stage_line using (subscriber_id)
 where subscriber_id between $first_line and $last_line
-order by week, line_no
