@@ -12,6 +12,7 @@ import {
   findStageModel,
   type KeptStageModel,
 } from '../../journey/stage-model/keep-model.ts';
+import { clearOutlooks } from '../../journey/stage-model/write-outlooks.ts';
 import { decodeModelFile, type LoadedModel } from '../../model/model-file.ts';
 import { readLiveModel, scoreLines } from '../../model/score.ts';
 import { makeModel } from '../../model/train.ts';
@@ -56,6 +57,8 @@ export async function replayDate(replay: Replay): Promise<string> {
     `create or replace table ${whole} as
      select * from ${await matrices.of(asOf)} order by subscriber_id`,
   );
+  // where the matrix was not kept yet, building it has told the date's outlooks already
+  await clearOutlooks(db, asOf);
   await db.run(`insert into journey.outlook by name from ${await matrices.outlooksOf(asOf)}`);
   const features = variant.leftOut.length > 0 ? 'features.without' : whole;
   if (features !== whole) {
