@@ -8,9 +8,13 @@ with bill as (
 told as (
   select count(paid_on) > 0 as payments from bill
 ),
+heavy as (
+  select subscriber_id from bill where arrears > 0 and total > 0 and arrears >= total * 2
+),
 newest as (
   select subscriber_id, arrears, total
   from bill
+  where subscriber_id in (select subscriber_id from heavy)
   qualify row_number() over (partition by subscriber_id order by period desc, issued_on desc) = 1
 ),
 overdue as (
