@@ -5,31 +5,42 @@ import Table from 'cli-table3';
 import { Command } from 'commander';
 import { loadConfig } from '../src/config/load-config.ts';
 import { addDays } from '../src/core/dates.ts';
+import { sharedDay } from '../src/model/sample-dates.ts';
 import { benchYaml } from './night/bench-operator.ts';
 import { makeOperator } from './night/make-operator.ts';
 import { type MeasuredRun, measureProgram } from './night/measure-program.ts';
 
-/** npm run bench -- backtest [--lines N] [--dates N] [--every N]: where a walk-forward's time goes. */
+/** npm run bench -- backtest [--lines N] [--dates N] [--every N] [--learn-every N]: where a walk-forward's time goes. */
 const flags = new Command('backtest')
   .option('--lines <n>', 'lines of the operator', '5000')
   .option('--dates <n>', 'dates to walk over', '12')
   .option('--every <days>', 'distance of the dates', '28')
+  .option('--learn-every <days>', 'model.everyDays: distance of the dates learned from', '28')
   .option('--rows <n>', 'model.maxRows: rows a training learns from', '400000')
   .option('--keep', 'leave the operator in its folder')
   .parse(process.argv)
-  .opts<{ lines: string; dates: string; every: string; rows: string; keep?: boolean }>();
+  .opts<{
+    lines: string;
+    dates: string;
+    every: string;
+    learnEvery: string;
+    rows: string;
+    keep?: boolean;
+  }>();
 
-const yaml = benchYaml({ memory: '5GB', maxRows: Number(flags.rows) });
+const learnEvery = Number(flags.learnEvery);
+const yaml = benchYaml({ memory: '5GB', maxRows: Number(flags.rows), learnEvery });
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-backtest-'));
 try {
   const lines = Number(flags.lines);
   const walkedDays = (Number(flags.dates) - 1) * Number(flags.every);
-  // exits known, dates, training samples with the weeks that their features look back over
-  const days = 60 + walkedDays + 108 + 84;
+  // exits known, dates, labels known, training samples with the weeks that their features look back over
+  const days = 60 + learnEvery + walkedDays + 60 + 3 * learnEvery + 84;
   console.error(`Drawing an operator of ${lines} lines over ${days} days in ${folder} …`);
   const operator = await makeOperator({ folder, lines, cdrs: lines, days, yaml });
   const { churn } = loadConfig(operator.config);
-  const to = addDays(operator.before, -(churn.horizonDays + churn.silentDays - 1));
+  const newest = addDays(operator.before, -(churn.horizonDays + churn.silentDays - 1));
+  const to = sharedDay(newest, learnEvery);
   const from = addDays(to, -walkedDays);
   const args = ['backtest', '--from', from, '--to', to, '--every', flags.every, '--json'];
   console.error(`Walking over ${flags.dates} dates …`);

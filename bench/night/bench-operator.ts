@@ -9,9 +9,11 @@ export const bench = {
 /**
  * The operator's `holdfast.yaml`.
  *
- * @param memory what DuckDB may use, as `5GB`
+ * @param asked.memory     what DuckDB may use, as `5GB`
+ * @param asked.learnEvery distance of the three dates that are learned from
  */
-export function benchYaml({ memory, maxRows }: { memory: string; maxRows: number }): string {
+export function benchYaml(asked: { memory: string; maxRows: number; learnEvery?: number }): string {
+  const { memory, maxRows, learnEvery = 7 } = asked;
   return `operator: OWN
 landing: .
 extracts:
@@ -22,7 +24,7 @@ extracts:
   complaints: { files: complaints.csv }
   plans: { files: plans.csv }
   numbers: { files: numbers.csv }
-model: { sampleDates: 3, maxRows: ${maxRows} }
+model: { sampleDates: 3, everyDays: ${learnEvery}, maxRows: ${maxRows} }
 night: { staleDays: { cdr: 40 } }
 resources: { threads: 2, memory: ${memory} }
 `;

@@ -4,7 +4,6 @@ import { exitCodes, Failure } from '../core/failure.ts';
 import type { Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { newestLabelled } from '../journey/labels.ts';
-import { sharedDay } from '../model/sample-dates.ts';
 import { readLiveModel } from '../model/score.ts';
 import { planTraining } from '../model/training-plan.ts';
 import { trainingSources } from '../nightly/training.ts';
@@ -30,8 +29,7 @@ export interface PlannedDates {
 const mostDates = 12;
 
 /**
- * The dates to walk over, counted back from the newest whose horizon and silent window have passed
- * and that models may learn from, too (`sharedDay`).
+ * The dates to walk over, counted back from the newest whose horizon and silent window have passed.
  * Without `from`: as many as there is a model for, or history to make one, at most twelve.
  *
  * @throws Failure (exit 2) when `to` cannot be judged yet, (exit 6) when history is too short or no
@@ -40,12 +38,10 @@ const mostDates = 12;
 export async function planDates(
   request: { db: Database; config: LoadedConfig } & DatesAsked,
 ): Promise<PlannedDates> {
-  const { db, config, from, everyDays } = request;
+  const { db, from, everyDays } = request;
   const knownBy = await newestDay(db);
   const newest = await newestJudged(request, knownBy);
-  // features of a day that models learn from are there already
-  const shared = sharedDay(newest, config.model.everyDays);
-  const to = request.to ?? (from && shared < from ? newest : shared);
+  const to = request.to ?? newest;
   if (to > newest) {
     throw new Failure(exitCodes.usage, {
       en: `what became of the lines of ${to} is not known yet: with data up to ${knownBy} the newest date that can be judged is ${newest}`,

@@ -21,7 +21,7 @@ export function backtestCommand(): Command {
   return new Command('backtest')
     .description('walks over past dates: trains, scores, waits for the horizon, measures')
     .option('--from <day>', 'oldest date; default: as far as history allows, at most 12 dates')
-    .option('--to <day>', 'newest date; default: the newest training date whose exits are all known')
+    .option('--to <day>', 'newest date; default: the newest whose exits are all known')
     .option('--every <days>', 'days from one date to the next', '28')
     .option('--horizon <days>', 'horizon, or several, as 30,60,90; default: churn.horizonDays')
     .option(
