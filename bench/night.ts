@@ -1,10 +1,18 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { benchYaml } from './night/bench-operator.ts';
-import { type DrawnOperator, makeOperator } from './night/make-operator.ts';
+import { type DrawnOperator, drawnIn, makeOperator } from './night/make-operator.ts';
 import { type MeasuredRun, measureProgram } from './night/measure-program.ts';
 import { partRows } from './night/part-rows.ts';
 
@@ -15,7 +23,11 @@ const flags = new Command('night')
   .option('--history-days <n>', 'days of rollups behind the night', '90')
   .option('--train-lines <n>', 'learn from a smaller operator of the same make')
   .option('--memory <size>', 'what DuckDB may use', '5GB')
-  .option('--keep', 'leave the operator in its folder')
+  .option(
+    '--home <folder>',
+    'draw into this folder and leave it there; what was drawn there is used again',
+  )
+  .option('--draw-only', 'draw and end, to measure another time (with --home)')
   .parse(process.argv)
   .opts<{
     lines: string;
@@ -23,10 +35,15 @@ const flags = new Command('night')
     historyDays: string;
     trainLines?: string;
     memory: string;
-    keep?: boolean;
+    home?: string;
+    drawOnly?: boolean;
   }>();
 
-const home = mkdtempSync(join(tmpdir(), 'holdfast-bench-night-'));
+if (flags.drawOnly && !flags.home) {
+  console.error('--draw-only leaves what it drew in --home: say which folder');
+  process.exit(2);
+}
+const home = flags.home ?? mkdtempSync(join(tmpdir(), 'holdfast-bench-night-'));
 const yaml = benchYaml({ memory: flags.memory, maxRows: 100_000 });
 try {
   const lines = Number(flags.lines);
@@ -34,6 +51,7 @@ try {
   const school = flags.trainLines
     ? await draw('school', Number(flags.trainLines), Number(flags.trainLines))
     : operator;
+  if (flags.drawOnly) process.exit(0);
   console.error('Training (apart from the night) …');
   const training = await run('train', school, '--as-of', operator.before);
   if (school !== operator) cpSync(modelsOf(school), modelsOf(operator), { recursive: true });
@@ -44,14 +62,26 @@ try {
   const night = await run('nightly', operator, '--date', operator.night, '--verbose');
   print({ floor, night, training, operator });
 } finally {
-  if (!flags.keep) rmSync(home, { recursive: true, force: true });
+  if (!flags.home) rmSync(home, { recursive: true, force: true });
 }
 
-function draw(name: string, lines: number, cdrs: number): Promise<DrawnOperator> {
-  const folder = join(home, name);
-  mkdirSync(folder);
-  console.error(`Drawing an operator of ${lines} lines, ${cdrs} CDRs a night, in ${folder} …`);
-  return makeOperator({ folder, lines, cdrs, days: Number(flags.historyDays), yaml });
+/** An operator before its night: of those in `--home` a copy. */
+async function draw(name: string, lines: number, cdrs: number): Promise<DrawnOperator> {
+  const asked = { folder: join(home, name), lines, cdrs, days: Number(flags.historyDays), yaml };
+  const note = join(asked.folder, 'drawn.json');
+  const told = JSON.stringify(asked);
+  if (!existsSync(note) || readFileSync(note, 'utf8') !== told) {
+    rmSync(asked.folder, { recursive: true, force: true });
+    mkdirSync(asked.folder, { recursive: true });
+    console.error(`Drawing an operator of ${lines} lines, ${cdrs} CDRs a night, in ${home} …`);
+    await makeOperator(asked);
+    writeFileSync(note, told);
+  }
+  if (!flags.home || flags.drawOnly) return drawnIn(asked.folder);
+  const copy = join(home, `${name}-tonight`);
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(asked.folder, copy, { recursive: true });
+  return drawnIn(copy);
 }
 
 function modelsOf(operator: DrawnOperator): string {

@@ -50,7 +50,13 @@ export async function makeOperator(asked: {
   await layReadWeeks({ db, config, asOf: addDays(bench.night, -7) }, false);
   await db.run('checkpoint');
   db.close();
-  return { folder, config: file, night: bench.night, before: bench.before };
+  return drawnIn(folder);
+}
+
+/** The operator that was drawn in a folder. */
+export function drawnIn(folder: string): DrawnOperator {
+  const config = join(folder, 'holdfast.yaml');
+  return { folder, config, night: bench.night, before: bench.before };
 }
 
 /** Uniform in 0..1 from a text, the same on every machine. */
