@@ -5,7 +5,6 @@ import Table from 'cli-table3';
 import { Command } from 'commander';
 import { loadConfig } from '../src/config/load-config.ts';
 import { addDays } from '../src/core/dates.ts';
-import { sharedDay } from '../src/model/sample-dates.ts';
 import { benchYaml } from './night/bench-operator.ts';
 import { makeOperator } from './night/make-operator.ts';
 import { type MeasuredRun, measureProgram } from './night/measure-program.ts';
@@ -35,12 +34,11 @@ try {
   const lines = Number(flags.lines);
   const walkedDays = (Number(flags.dates) - 1) * Number(flags.every);
   // exits known, dates, labels known, training samples with the weeks that their features look back over
-  const days = 60 + learnEvery + walkedDays + 60 + 3 * learnEvery + 84;
+  const days = 60 + walkedDays + 60 + 2 * learnEvery + 84;
   console.error(`Drawing an operator of ${lines} lines over ${days} days in ${folder} …`);
   const operator = await makeOperator({ folder, lines, cdrs: lines, days, yaml });
   const { churn } = loadConfig(operator.config);
-  const newest = addDays(operator.before, -(churn.horizonDays + churn.silentDays - 1));
-  const to = sharedDay(newest, learnEvery);
+  const to = addDays(operator.before, -(churn.horizonDays + churn.silentDays - 1));
   const from = addDays(to, -walkedDays);
   const args = ['backtest', '--from', from, '--to', to, '--every', flags.every, '--json'];
   console.error(`Walking over ${flags.dates} dates …`);

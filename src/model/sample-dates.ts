@@ -14,22 +14,9 @@ const fullHistoryDays = 84;
 /** With less than this before it a date says too little. */
 const leastHistoryDays = [56, 28, 14];
 const leastSettledDates = 3;
-/** The Sunday that shared dates are counted from. */
-const firstShared: Day = '1970-01-04';
 
 /**
- * The newest day up to `day` that lies whole steps of `everyDays` from a fixed Sunday: days that are
- * chosen so are the same for every date they are chosen for, and so is the work on them.
- */
-export function sharedDay(day: Day, everyDays: number): Day {
-  const beyond = daysBetween(firstShared, day) % everyDays;
-  return addDays(day, -(beyond < 0 ? beyond + everyDays : beyond));
-}
-
-/**
- * Counts sample dates back in steps of `everyDays`, as far as history reaches: from the newest shared
- * day, so that models of other dates learn from the same days; from the newest of all where that
- * would cost a date.
+ * Counts sample dates back from `newest` in steps of `everyDays`, as far as history reaches.
  *
  * @param newest newest date with complete labels
  * @param historyFrom first day of any fact
@@ -49,18 +36,11 @@ export function planSampleDates(plan: {
       (day) => daysBetween(historyFrom, day) >= history,
     );
   const wanted = Math.max(2, sampleDates);
-  const countedFrom = (day: Day) =>
-    leastHistoryDays
-      .map((history) => back(day, wanted, history))
-      .find((found, index) => found.length >= (index < 2 ? Math.min(4, wanted) : 2)) ?? [];
-  const counted = (day: Day, from: (newest: Day) => Day[]) => {
-    const [shared, own] = [from(sharedDay(day, everyDays)), from(day)];
-    return shared.length >= own.length ? shared : own;
-  };
-  const [later, ...earlier] = counted(newest, countedFrom);
+  const dates = leastHistoryDays
+    .map((history) => back(newest, wanted, history))
+    .find((found, index) => found.length >= (index < 2 ? Math.min(4, wanted) : 2));
+  const [later, ...earlier] = dates ?? [];
   if (later === undefined) return undefined;
-  const settled = counted(addDays(later, -labelDays), (day) =>
-    back(day, wanted - 1, fullHistoryDays),
-  );
+  const settled = back(addDays(later, -labelDays), wanted - 1, fullHistoryDays);
   return { later, earlier, settled: settled.length >= leastSettledDates ? settled : [] };
 }

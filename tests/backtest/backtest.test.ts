@@ -28,7 +28,7 @@ const copyOf = (folder: string) => {
 };
 
 const asked = ['backtest', '--from', '2026-04-01', '--compare', 'rank=probability'];
-const written = 'backtest/2026-04-04_2026-04-04';
+const written = 'backtest/2026-04-03_2026-04-03';
 let fresh: string;
 let walked: string;
 let outputs: Record<string, string>;
@@ -51,7 +51,7 @@ afterAll(() => {
 test('a backtest leaves the warehouse as it was and tells of every date', () => {
   const warehouse = (folder: string) => readFileSync(join(folder, 'var', 'holdfast.duckdb'));
   expect(warehouse(walked).equals(warehouse(fresh))).toBe(true);
-  expect([told.from, told.to]).toEqual(['2026-04-04', '2026-04-04']);
+  expect([told.from, told.to]).toEqual(['2026-04-03', '2026-04-03']);
   expect(Object.keys(outputs)).toEqual(
     expect.arrayContaining([
       `${written}/figures.csv`,
@@ -109,7 +109,7 @@ test('a date whose exits are not all known yet is refused, with the newest that 
   const variants = readVariants(config, {});
   const run = { startedAt: new Date('2026-05-01'), log: silent, progress: noProgress };
   await expect(runBacktest({ ...request, ...run, models: 'trained', variants })).rejects.toThrow(
-    'the newest date that can be judged is 2026-04-04',
+    'the newest date that can be judged is 2026-04-03',
   );
 });
 

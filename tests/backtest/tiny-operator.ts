@@ -10,7 +10,7 @@ import { packageRoot } from '../../src/core/package-root.ts';
 import type { Database } from '../../src/db/database.ts';
 import { createAllTables } from '../../src/nightly/create-all-tables.ts';
 
-export const lastDay = '2026-05-01';
+export const lastDay = '2026-04-30';
 const days = 104;
 const lines = 360;
 
