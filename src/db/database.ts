@@ -40,9 +40,9 @@ export class Database {
   }
 
   /**
-   * Large results: typed arrays, never row objects. Rows that several threads group or join come in any order
-   * but that of `order by`. The result is whole before it is read: one that is streamed keeps its
-   * threads waiting for the reader, and with a single thread a union without `order by` never ends.
+   * Large results: typed arrays, never row objects. Rows that several threads group or join come in
+   * any order but that of `order by`. The result is whole before it is read: a streamed one keeps
+   * its threads waiting for the reader, and with one thread a long union was seen never to end.
    */
   async columns(sql: string, binds: Binds = {}): Promise<TypedColumns> {
     return readColumns(await this.#connection.run(sql, used(sql, binds)));
