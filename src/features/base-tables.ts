@@ -6,6 +6,7 @@ import { relationSql } from './relations.ts';
 /** Made from the circle, each from those before it. */
 const ofTheCircle = [
   'service-contact',
+  'line-no',
   'number',
   'tie',
   'close-tie',

@@ -34,13 +34,16 @@ export function composeRelation(options: {
   const facts = relation.reads.map((fact) => `${fact} as (${cutAtAsOf(fact, isSample)})`);
   const rows = `relation as (\n${relationSql(relation.file)})`;
   const columns = features.map((feature) => `${typed(feature)} as ${quoteName(feature.name)}`);
-  const summed = `summed as (\n  select subscriber_id,\n  ${columns.join(',\n  ')}\n  from relation group by subscriber_id\n)`;
+  const key = relation.isNumbered ? 'line_no' : 'subscriber_id';
+  const summed = `summed as (\n  select ${key},\n  ${columns.join(',\n  ')}\n  from relation group by ${key}\n)`;
   const result = (parts: readonly string[]) =>
     [
       `create or replace temp table ${resultTable(name)} as`,
       `with ${[...parts, summed].join(',\n')}`,
       `select subscriber_id,\n  ${features.map(filled).join(',\n  ')}`,
-      'from feature_pass left join summed using (subscriber_id)',
+      relation.isNumbered
+        ? 'from feature_pass left join feature_base_line_no using (subscriber_id) left join summed using (line_no)'
+        : 'from feature_pass left join summed using (subscriber_id)',
       'order by subscriber_id',
     ].join('\n');
   if (!relation.isLaidDown) return [result([...facts, rows])];

@@ -46,9 +46,12 @@ export async function layPasses(options: {
 /** Temp table `feature_walked_line`: lines whose walk is read: the population, and those of ours that it is in touch with. */
 export async function layWalkedLines(db: Database, withContacts: boolean): Promise<void> {
   const contacts = `union
-    select other_id from feature_base_tie
-    join feature_population using (subscriber_id)
-    join feature_base_line as line on line.subscriber_id = other_id and line.closed_on is null`;
+    select subscriber_id from feature_base_line_no
+    join feature_base_line using (subscriber_id)
+    where closed_on is null and line_no in (
+      select other_no from feature_base_tie
+      where line_no in (select line_no from feature_population join feature_base_line_no using (subscriber_id))
+    )`;
   await db.run(
     `create or replace temp table feature_walked_line as
      select subscriber_id from feature_population ${withContacts ? contacts : ''}`,

@@ -28,6 +28,8 @@ export interface Relation {
   lacks: readonly string[];
   /** Whether a feature is null when its window is longer than the history of `fact`. */
   isWindowed: boolean;
+  /** Whether its lines are told by their numbers (`line_no`), as ties between lines are, and not by their ids. */
+  isNumbered?: boolean;
   /** Whether it is laid down before its many features are summed: sums over known bounds are cheaper. */
   isLaidDown?: boolean;
 }
@@ -69,11 +71,11 @@ export const relations: Record<RelationName, Relation> = {
     'service_events',
   ]),
   heir_number: { ...windowed('heir-number.sql', 'contact_week'), reads: [] },
-  influence: { ...windowed('influence.sql', 'contact_week'), reads: [] },
+  influence: { ...windowed('influence.sql', 'contact_week'), reads: [], isNumbered: true },
   household: { ...windowed('household.sql', 'contact_week'), reads: [] },
   pause: windowed('pause.sql', 'line_day'),
   walk: plain('walk.sql', 'line'),
-  contact_walk: { ...windowed('contact-walk.sql', 'contact_week'), reads: [] },
+  contact_walk: { ...windowed('contact-walk.sql', 'contact_week'), reads: [], isNumbered: true },
   experience: { ...windowed('experience.sql', 'line_day'), reads: ['experience_day'] },
 };
 

@@ -85,7 +85,7 @@ export function influenceFeatures(): Feature[] {
           'strongest_contacts_gone_last_90d',
           'contacts',
           84,
-          'count(*) filter (place <= 3 and gone_age < 90)',
+          'count(*) filter (is_strongest and gone_age < 90)',
           'of the three strongest contacts inside our network, those who left us in the last 90 days',
           '最强三位网内联系人中离网人数',
         ],

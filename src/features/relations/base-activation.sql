@@ -4,17 +4,17 @@
 -- those who left, in millionths, whole numbers.
 create or replace temp table feature_base_activation as
 with touched as (
-  select subscriber_id, sum(events)::bigint as events_with_gone
+  select line_no, sum(events)::bigint as events_with_gone
   from feature_base_gone_tie
-  group by subscriber_id
+  group by line_no
 ),
 strength as (
-  select subscriber_id, sum(events)::bigint as events
+  select line_no, sum(events)::bigint as events
   from feature_base_tie
-  where subscriber_id in (select subscriber_id from touched)
-  group by subscriber_id
+  where line_no in (select line_no from touched)
+  group by line_no
 )
-select subscriber_id, 1000000 * events_with_gone // events as energy
+select line_no, 1000000 * events_with_gone // events as energy
 from touched
-join strength using (subscriber_id)
+join strength using (line_no)
 where events > 0

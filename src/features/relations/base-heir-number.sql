@@ -13,30 +13,32 @@ with new_number as (
   having min(first_day) > $as_of::date - 42 and count(*) between 3 and 30
 ),
 meeting as (
-  select peer, subscriber_id as friend_id, outgoing_84d + incoming_84d as events
+  select peer, line_no as friend_no, outgoing_84d + incoming_84d as events
   from feature_base_circle
+  join feature_base_line_no using (subscriber_id)
   where peer in (select peer from new_number)
 ),
 shared as (
   select
-    tie.subscriber_id,
+    tie.line_no,
     meeting.peer,
     count(*) as friends,
     sum(meeting.events)::bigint as events_with_heir,
     sum(tie.events)::bigint as events_with_line
   from meeting
-  join feature_base_tie as tie on tie.other_id = meeting.friend_id
-  group by tie.subscriber_id, meeting.peer
+  join feature_base_tie as tie on tie.other_no = meeting.friend_no
+  group by tie.line_no, meeting.peer
   having count(*) >= 3
 ),
 circle as (
-  select subscriber_id, count(*) as circle
+  select line_no, count(*) as circle
   from feature_base_tie
-  where subscriber_id in (select subscriber_id from shared)
-  group by subscriber_id
+  where line_no in (select line_no from shared)
+  group by line_no
 )
-select shared.*, circle, first_met_on, $as_of::date - first_met_on as first_age
+select subscriber_id, shared.* exclude (line_no), circle, first_met_on, $as_of::date - first_met_on as first_age
 from shared
-join circle using (subscriber_id)
+join circle using (line_no)
+join feature_base_line_no using (line_no)
 join new_number using (peer)
-anti join meeting on meeting.friend_id = shared.subscriber_id and meeting.peer = shared.peer
+anti join meeting on meeting.friend_no = shared.line_no and meeting.peer = shared.peer

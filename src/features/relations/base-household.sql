@@ -49,10 +49,12 @@ placed as (
 )
 select
   subscriber_id,
+  line_no,
   household_id,
   is_here and not is_reentered as is_open,
   case when not is_reentered then $as_of::date - gone_on end as gone_age
 from placed
 join feature_base_exit using (subscriber_id)
+join feature_base_line_no using (subscriber_id)
 where household_id is not null
 order by household_id, subscriber_id

@@ -1,11 +1,17 @@
 -- grain: one row is one line and one line of ours in its circle of 84 days that the stage model follows
--- binds: $first_line, $last_line
+-- binds: none
 -- `exit_millionths`: the other line's chance to leave within 30 days as the stage model tells it as of the same date.
-select
-  tie.subscriber_id,
-  tie.events,
-  round(1000000 * (p_exit_silent + p_exit_overt))::bigint as exit_millionths
+with walk as (
+  select line_no, round(1000000 * (p_exit_silent + p_exit_overt))::bigint as exit_millionths
+  from feature_base_walk
+  join feature_base_line_no using (subscriber_id)
+),
+pass as (
+  select line_no
+  from feature_pass
+  join feature_base_line_no using (subscriber_id)
+)
+select tie.line_no, tie.events, exit_millionths
 from feature_base_tie as tie
-join feature_pass using (subscriber_id)
-join feature_base_walk as walk on walk.subscriber_id = tie.other_id
-where tie.subscriber_id between $first_line and $last_line
+join pass using (line_no)
+join walk on walk.line_no = tie.other_no
