@@ -52,7 +52,7 @@ export async function* readWeekly(
   binds: { as_of: Day; weeks: number; step_days: number; operator: string },
   firstWeeks: FirstWeeks,
 ): AsyncGenerator<MeasuresOfExtract> {
-  // days lie in order of their lines, so of a stretch of lines only its part of each day is read
+  // facts are known line by line, and days lie in order of their lines: of the others' nothing is read
   const [ends] = await db.rows<{ first_line: string; last_line: string }>(
     'select min(subscriber_id) as first_line, max(subscriber_id) as last_line from stage_line',
   );

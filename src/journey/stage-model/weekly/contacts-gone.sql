@@ -1,5 +1,5 @@
 -- grain: one row is one line in one week (0 = oldest) in which contacts of its last 8 weeks left us
--- binds: $as_of, $weeks, $step_days
+-- binds: $as_of, $weeks, $step_days, $first_line, $last_line
 -- Only who closed or ported is counted: silence is known too late to belong to its week.
 with gone as (
   select msisdn, max(closed_on) as gone_on
@@ -13,7 +13,8 @@ tie as (
   from warehouse.contact_week_known($as_of::date)
   join stage_line using (subscriber_id)
   join gone on gone.msisdn = peer
-  where last_day <= gone_on and last_day > gone_on - 56
+  where subscriber_id between $first_line and $last_line
+    and last_day <= gone_on and last_day > gone_on - 56
   group by line_no, peer, gone_on
   having sum(out_calls + in_calls + out_messages + in_messages) >= 3
 )

@@ -1,5 +1,5 @@
 -- grain: one row is one line in one week (0 = oldest) in which it topped up, or should have
--- binds: $as_of, $weeks, $step_days
+-- binds: $as_of, $weeks, $step_days, $first_line, $last_line
 -- `top_up_share`: what it topped up a time, against its mean of the five before. `gap_ratio`: days since the last top-up
 -- at the week's end against the mean gap of the five before it; told once the gap is longer than usual.
 with top_up as (
@@ -10,6 +10,7 @@ with top_up as (
     lead(recharged_at::date) over (partition by line_no order by recharged_at, amount, balance_after) as next_day
   from warehouse.recharges_known($as_of::date)
   join stage_line using (subscriber_id)
+  where subscriber_id between $first_line and $last_line
   window before as (partition by line_no order by recharged_at, amount, balance_after rows between 5 preceding and 1 preceding)
 ),
 share as (

@@ -1,5 +1,5 @@
 -- grain: one row is one line in one week (0 = oldest) in which a period of its usage ended
--- binds: $as_of, $weeks, $step_days
+-- binds: $as_of, $weeks, $step_days, $first_line, $last_line
 -- Totals a day against the mean of the three periods before: `usage_out_share` of what goes out, `usage_in_share` of what comes in.
 with period as (
   select line_no, period_end,
@@ -7,6 +7,7 @@ with period as (
     round((coalesce(voice_in_min, 0) + coalesce(sms_in, 0)) / (period_end - period_start + 1), 6) as incoming
   from warehouse.usage_known($as_of::date)
   join stage_line using (subscriber_id)
+  where subscriber_id between $first_line and $last_line
 ),
 compared as (
   select line_no, period_end,
