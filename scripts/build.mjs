@@ -1,5 +1,5 @@
 // Compiles src into dist and copies the SQL statements that stand beside their modules.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { installMissing, root, run } from './install-missing.mjs';
 
@@ -9,6 +9,8 @@ export function build() {
   removeOrphans();
   copyStatements('dist');
   run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', 'tsconfig.build.json']);
+  // npm makes a command executable once, when it first links it; a folder cloned anew is not linked again
+  chmodSync(`${root}dist/cli.js`, 0o755);
 }
 
 /** Copies the SQL statements next to the compiled modules of a folder. */

@@ -1,3 +1,4 @@
+import { oneAhead } from '../core/one-ahead.ts';
 import { type Crew, hireCrew } from '../learning/crew.ts';
 import { isWorthThreads } from '../learning/predict.ts';
 import { type FeatureStretch, firstRow, readFeatureStretch } from './feature-rows.ts';
@@ -63,18 +64,6 @@ async function scoreRows(
     progress.tick(part.table.rows);
   }
   return scores;
-}
-
-/** What is read, each while the one before it is worked on. */
-async function* oneAhead<Part>(reads: readonly (() => Promise<Part>)[]): AsyncGenerator<Part> {
-  let coming = reads[0]?.();
-  for (let next = 1; coming; next++) {
-    const part = await coming;
-    coming = reads[next]?.();
-    // work that fails meanwhile leaves nobody to wait for it
-    coming?.catch(() => undefined);
-    yield part;
-  }
 }
 
 function place(scores: Scores, { places }: FeatureStretch, told: LineProbabilities): void {

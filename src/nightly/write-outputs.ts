@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { writeLists } from '../alerts/write-lists.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Day } from '../core/dates.ts';
+import { settleAll } from '../core/settle-all.ts';
 import type { Database } from '../db/database.ts';
 import { featureCatalogue } from '../features/catalogue.ts';
 import { metricsText } from '../report/metrics.ts';
@@ -72,10 +73,9 @@ async function besideFeatures<Result>(
   if (!kept.writeFeatures) return work();
   const features = writeFeatures(night);
   if (resources.threads < 2) await features;
-  const [worked, written] = await Promise.allSettled([work(), features]);
-  if (worked.status === 'rejected') throw worked.reason;
-  if (written.status === 'rejected') throw written.reason;
-  return worked.value;
+  const worked = work();
+  await settleAll<unknown>([worked, features]);
+  return worked;
 }
 
 function readCard(config: LoadedConfig, version: string | null): string | undefined {

@@ -70,6 +70,7 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
   const size = { lines: line.rows, weeks, from };
   const told = new Set<string>();
   const anchors = new Map<string, WeeklyMeasure>();
+  // traffic comes before usage periods, which some blocks read only where there is no traffic
   for await (const measures of readWeekly(db, binds, firstWeeks)) {
     for (const name of measures.keys()) told.add(name);
     for (const [index, rule] of spec.blocks.entries()) {
@@ -98,7 +99,6 @@ function moveAs(
   return moved;
 }
 
-/** The symbols of one block; what a line's traffic tells is read before its usage periods are. */
 function putBlock(
   panel: Panel,
   block: number,

@@ -1,4 +1,5 @@
 import type { Day } from '../../core/dates.ts';
+import { oneAhead } from '../../core/one-ahead.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 
@@ -66,16 +67,7 @@ export async function* readWeekly(
       ({ line: line!, week: week!, values: numbers(column), toldFrom }) satisfies WeeklyMeasure;
     return new Map(columns.slice(2).map((column) => [column.name, measure(column)]));
   };
-  let next = told[0] && read(told[0]);
-  try {
-    for (const following of [...told.slice(1), undefined]) {
-      const measures = await next;
-      next = following && read(following);
-      if (measures) yield measures;
-    }
-  } finally {
-    await next?.catch(() => undefined);
-  }
+  yield* oneAhead(told.map((extract) => () => read(extract)));
 }
 
 const factDays: Record<string, string> = {

@@ -1,5 +1,6 @@
 -- grain: weeks as known on the as-of date, those laid down and those summed now: one row is one line in one week
 -- binds: as_of, week_count, step, own, lines (the name of a table with the subscriber_id of those asked for)
+-- Of `traffic_week` and `contacts_week` what is laid down is told of all lines: whoever asks joins its lines anyway.
 -- `week_count` weeks of `step` days, the newest of which ends on the as-of date.
 
 -- grain: one row is one week that is asked for; whether it is laid down so that it can be used

@@ -14,4 +14,3 @@ select line_no, ($weeks::integer - 1 - ($as_of::date - issued_on) // $step_days:
 from billed
 where issued_on > $as_of::date - $step_days::integer * $weeks::integer and bill_share is not null
 group by line_no, week
-order by week, line_no

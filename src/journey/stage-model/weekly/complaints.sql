@@ -16,4 +16,3 @@ select
 from opened
 where opened_at::date > $as_of::date - $step_days::integer * $weeks::integer
 group by line_no, week
-order by week, line_no

@@ -24,4 +24,3 @@ select
   count(*)::double as contacts_gone
 from tie
 group by line_no, week
-order by week, line_no

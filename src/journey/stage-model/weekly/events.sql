@@ -11,4 +11,3 @@ join stage_line using (subscriber_id)
 where subscriber_id between $first_line and $last_line
   and occurred_at::date > $as_of::date - $step_days::integer * $weeks::integer
 group by line_no, week
-order by week, line_no

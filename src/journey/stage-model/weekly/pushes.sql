@@ -22,4 +22,3 @@ from (
   join week_end on contract_end_on between last_day and last_day + 60
 )
 group by line_no, week
-order by week, line_no

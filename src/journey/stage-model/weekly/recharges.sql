@@ -34,4 +34,3 @@ select line_no, week::double as week, top_up_share::double as top_up_share, gap_
 from share
 full join late using (line_no, week)
 where week >= 0
-order by week, line_no

@@ -22,4 +22,3 @@ select line_no, ($weeks::integer - 1 - ($as_of::date - period_end) // $step_days
 from compared
 where period_end > $as_of::date - $step_days::integer * $weeks::integer
 group by line_no, week
-order by week, line_no
