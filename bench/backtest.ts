@@ -6,17 +6,22 @@ import { Command } from 'commander';
 import { loadConfig } from '../src/config/load-config.ts';
 import { addDays } from '../src/core/dates.ts';
 import { benchYaml } from './night/bench-operator.ts';
-import { makeOperator } from './night/make-operator.ts';
+import { drawOnce } from './night/draw-once.ts';
 import { type MeasuredRun, measureProgram } from './night/measure-program.ts';
 
-/** npm run bench -- backtest [--lines N] [--dates N] [--every N] [--learn-every N]: where a walk-forward's time goes. */
+/** npm run bench -- backtest [flags]: where a walk-forward's time goes. */
 const flags = new Command('backtest')
   .option('--lines <n>', 'lines of the operator', '5000')
   .option('--dates <n>', 'dates to walk over', '12')
   .option('--every <days>', 'distance of the dates', '28')
   .option('--learn-every <days>', 'model.everyDays: distance of the dates learned from', '28')
   .option('--rows <n>', 'model.maxRows: rows a training learns from', '400000')
-  .option('--keep', 'leave the operator in its folder')
+  .option('--memory <size>', 'what DuckDB may use', '5GB')
+  .option(
+    '--home <folder>',
+    'draw into this folder and leave it there; what was drawn there is used again',
+  )
+  .option('--draw-only', 'draw and end, to measure another time (with --home)')
   .parse(process.argv)
   .opts<{
     lines: string;
@@ -24,19 +29,27 @@ const flags = new Command('backtest')
     every: string;
     learnEvery: string;
     rows: string;
-    keep?: boolean;
+    memory: string;
+    home?: string;
+    drawOnly?: boolean;
   }>();
 
+if (flags.drawOnly && !flags.home) {
+  console.error('--draw-only leaves what it drew in --home: say which folder');
+  process.exit(2);
+}
 const learnEvery = Number(flags.learnEvery);
-const yaml = benchYaml({ memory: '5GB', maxRows: Number(flags.rows), learnEvery });
-const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-backtest-'));
+const yaml = benchYaml({ memory: flags.memory, maxRows: Number(flags.rows), learnEvery });
+const home = flags.home ?? mkdtempSync(join(tmpdir(), 'holdfast-bench-backtest-'));
 try {
   const lines = Number(flags.lines);
   const walkedDays = (Number(flags.dates) - 1) * Number(flags.every);
   // exits known, dates, labels known, training samples with the weeks that their features look back over
   const days = 60 + walkedDays + 60 + 2 * learnEvery + 84;
-  console.error(`Drawing an operator of ${lines} lines over ${days} days in ${folder} …`);
-  const operator = await makeOperator({ folder, lines, cdrs: lines, days, yaml });
+  const drawing = { name: 'walked', lines, cdrs: lines, days, yaml };
+  const copied = Boolean(flags.home) && !flags.drawOnly;
+  const operator = await drawOnce(drawing, { home, copied });
+  if (flags.drawOnly) process.exit(0);
   const { churn } = loadConfig(operator.config);
   const to = addDays(operator.before, -(churn.horizonDays + churn.silentDays - 1));
   const from = addDays(to, -walkedDays);
@@ -46,7 +59,7 @@ try {
   if (run.status !== 0) throw new Error(`it ended with ${run.status}: ${run.stderr.slice(-2000)}`);
   print(run);
 } finally {
-  if (!flags.keep) rmSync(folder, { recursive: true, force: true });
+  if (!flags.home) rmSync(home, { recursive: true, force: true });
 }
 
 interface Told {

@@ -1,18 +1,11 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { benchYaml } from './night/bench-operator.ts';
-import { type DrawnOperator, drawnIn, makeOperator } from './night/make-operator.ts';
+import { drawOnce } from './night/draw-once.ts';
+import type { DrawnOperator } from './night/make-operator.ts';
 import { type MeasuredRun, measureProgram } from './night/measure-program.ts';
 import { partRows } from './night/part-rows.ts';
 
@@ -47,9 +40,13 @@ const home = flags.home ?? mkdtempSync(join(tmpdir(), 'holdfast-bench-night-'));
 const yaml = benchYaml({ memory: flags.memory, maxRows: 100_000 });
 try {
   const lines = Number(flags.lines);
-  const operator = await draw('operator', lines, Number(flags.cdrs ?? lines * 20));
+  const history = { days: Number(flags.historyDays), yaml };
+  const use = { home, copied: Boolean(flags.home) && !flags.drawOnly };
+  const cdrs = Number(flags.cdrs ?? lines * 20);
+  const operator = await drawOnce({ name: 'operator', lines, cdrs, ...history }, use);
+  const learning = Number(flags.trainLines);
   const school = flags.trainLines
-    ? await draw('school', Number(flags.trainLines), Number(flags.trainLines))
+    ? await drawOnce({ name: 'school', lines: learning, cdrs: learning, ...history }, use)
     : operator;
   if (flags.drawOnly) process.exit(0);
   console.error('Training (apart from the night) …');
@@ -63,25 +60,6 @@ try {
   print({ floor, night, training, operator });
 } finally {
   if (!flags.home) rmSync(home, { recursive: true, force: true });
-}
-
-/** An operator before its night: of those in `--home` a copy. */
-async function draw(name: string, lines: number, cdrs: number): Promise<DrawnOperator> {
-  const asked = { folder: join(home, name), lines, cdrs, days: Number(flags.historyDays), yaml };
-  const note = join(asked.folder, 'drawn.json');
-  const told = JSON.stringify(asked);
-  if (!existsSync(note) || readFileSync(note, 'utf8') !== told) {
-    rmSync(asked.folder, { recursive: true, force: true });
-    mkdirSync(asked.folder, { recursive: true });
-    console.error(`Drawing an operator of ${lines} lines, ${cdrs} CDRs a night, in ${home} …`);
-    await makeOperator(asked);
-    writeFileSync(note, told);
-  }
-  if (!flags.home || flags.drawOnly) return drawnIn(asked.folder);
-  const copy = join(home, `${name}-tonight`);
-  rmSync(copy, { recursive: true, force: true });
-  cpSync(asked.folder, copy, { recursive: true });
-  return drawnIn(copy);
 }
 
 function modelsOf(operator: DrawnOperator): string {
