@@ -1,18 +1,11 @@
 import type { Day } from '../../core/dates.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
-import {
-  codeSymbols,
-  isAgainstUsual,
-  type Measured,
-  type Moved,
-  movement,
-  symbolOf,
-  usualFrom,
-} from './code-symbols.ts';
+import { type Moved, usualFrom } from './code-symbols.ts';
 import { newPanel, type Panel } from './panel.ts';
+import { putBlocks } from './put-blocks.ts';
 import { type FirstWeeks, findFirstWeeks, readWeekly, type WeeklyMeasure } from './read-weekly.ts';
-import { type BlockRule, pushes, type StageSpecFile } from './spec-file.ts';
+import { pushes, type StageSpecFile } from './spec-file.ts';
 import { aliveBits, bitsOf, liveCount, stateCount } from './states.ts';
 
 export interface PanelRequest {
@@ -73,11 +66,9 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
   // traffic comes before usage periods, which some blocks read only where there is no traffic
   for await (const measures of readWeekly(db, binds, firstWeeks)) {
     for (const name of measures.keys()) told.add(name);
-    for (const [index, rule] of spec.blocks.entries()) {
-      const measure = measures.get(rule.measure);
-      if (!measure || (rule.onlyWithout && told.has(rule.onlyWithout))) continue;
-      putBlock(panel, index, { rule, measure, size, moved: request.moved });
-    }
+    const blocks = spec.blocks.map((rule, block) => ({ rule, block }));
+    const readable = blocks.filter(({ rule }) => !(rule.onlyWithout && told.has(rule.onlyWithout)));
+    putBlocks(panel, readable, { measures, size, moved: request.moved });
     putPushes(panel, measures.get('push'));
     for (const { measure } of spec.anchors)
       if (measures.has(measure)) anchors.set(measure, measures.get(measure)!);
@@ -86,93 +77,6 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
     putAnchor(panel, anchors.get(anchor.measure), bitsOf(anchor.states));
   if (request.withExits) await putExits(db, panel, binds);
   return panel;
-}
-
-function moveAs(
-  known: Map<string, Moved> | undefined,
-  rule: BlockRule,
-  measured: Measured,
-): Moved | undefined {
-  if (!known) return undefined;
-  const moved = known.get(rule.id) ?? movement(measured);
-  known.set(rule.id, moved);
-  return moved;
-}
-
-function putBlock(
-  panel: Panel,
-  block: number,
-  told: ToldBlock & { moved?: Map<string, Moved> | undefined },
-): void {
-  const { rule, measure, size, moved } = told;
-  if (!isAgainstUsual(rule)) {
-    putTold(panel, block, { rule, measure, size });
-    return;
-  }
-  const measured = spread(measure, size, rule.whenAbsent);
-  putSymbols(panel, block, codeSymbols(rule, measured, moveAs(moved, rule, measured)), size.weeks);
-}
-
-interface ToldBlock {
-  rule: BlockRule;
-  measure: WeeklyMeasure;
-  size: PanelSize;
-}
-
-interface PanelSize {
-  lines: number;
-  weeks: number;
-  from: Uint16Array;
-}
-
-/**
- * Symbols of a measure that is read as it is told: most weeks of most lines tell nothing, so the
- * symbol of nothing is laid down first and then those of the weeks that tell.
- */
-function putTold(panel: Panel, block: number, { rule, measure, size }: ToldBlock): void {
-  const { lines, weeks, from } = size;
-  const blocks = panel.blockSymbols.length;
-  const early = weeks - panel.weeks;
-  const nothing = rule.whenAbsent === 'zero' ? symbolOf(rule, 0) : 0;
-  for (let line = 0; line < lines; line++) {
-    const known = Math.max(from[line]!, measure.toldFrom) - early;
-    const row = line * panel.weeks;
-    for (let week = Math.max(0, known); week < panel.weeks; week++)
-      panel.symbols[(row + week) * blocks + block] = nothing;
-  }
-  for (let i = 0; i < measure.line.length; i++) {
-    const week = measure.week[i]! - early;
-    if (week < 0 || measure.week[i]! < measure.toldFrom) continue;
-    const value = Math.fround(measure.values[i]!);
-    if (Number.isNaN(value)) continue;
-    panel.symbols[(measure.line[i]! * panel.weeks + week) * blocks + block] = symbolOf(rule, value);
-  }
-}
-
-/** Lays a measure out by line and week; what is not told is 0 or unknown, and unknown too early. */
-function spread(measure: WeeklyMeasure, size: PanelSize, whenAbsent: 'zero' | 'missing'): Measured {
-  const { lines, weeks, from } = size;
-  const values = new Float32Array(lines * weeks).fill(whenAbsent === 'zero' ? 0 : Number.NaN);
-  for (let line = 0; line < lines; line++) {
-    const known = Math.max(from[line]!, measure.toldFrom);
-    values.fill(Number.NaN, line * weeks, line * weeks + Math.min(known, weeks));
-  }
-  for (let i = 0; i < measure.line.length; i++) {
-    const week = measure.week[i]!;
-    if (week < measure.toldFrom) continue;
-    const value = measure.values[i]!;
-    if (!Number.isNaN(value)) values[measure.line[i]! * weeks + week] = value;
-  }
-  return { lines, weeks, values, from };
-}
-
-function putSymbols(panel: Panel, block: number, symbols: Uint8Array, weeks: number): void {
-  const blocks = panel.blockSymbols.length;
-  const early = weeks - panel.weeks;
-  for (let line = 0; line < panel.lines; line++)
-    for (let week = 0; week < panel.weeks; week++)
-      panel.symbols[(line * panel.weeks + week) * blocks + block] =
-        symbols[line * weeks + early + week]!;
 }
 
 /** First weeks, living states, and contexts without a push. */

@@ -12,6 +12,8 @@ export interface Measured {
   values: Float32Array;
   /** The first week of each line; earlier ones are not looked at. */
   from: Uint16Array;
+  /** What is usual with each line by each week: kept here once it has been asked for. */
+  usual?: Float32Array;
 }
 
 /** Whether the block reads a measure against what is usual with the line, or as it is told. */
@@ -27,21 +29,34 @@ export function isAgainstUsual({ as }: BlockRule): boolean {
  */
 export function codeSymbols(rule: BlockRule, measured: Measured, moved?: Moved): Uint8Array {
   const values = againstUsual(measured, rule.floor, moved);
+  const bins = Float64Array.from(rule.bins);
+  const count = isFalling(rule) ? countFallen : countReached;
   const symbols = new Uint8Array(values.length);
   for (let cell = 0; cell < values.length; cell++) {
     const value = values[cell]!;
-    if (!Number.isNaN(value)) symbols[cell] = symbolOf(rule, value);
+    if (!Number.isNaN(value)) symbols[cell] = count(bins, value);
   }
   return symbols;
 }
 
 /** 1 and one more for each bin that a known value reaches. */
-export function symbolOf({ as, bins }: BlockRule, value: number): number {
-  const falls = as === 'fall' || as === 'share';
+export function symbolOf(rule: BlockRule, value: number): number {
+  return isFalling(rule) ? countFallen(rule.bins, value) : countReached(rule.bins, value);
+}
+
+function isFalling({ as }: BlockRule): boolean {
+  return as === 'fall' || as === 'share';
+}
+
+function countFallen(bins: ArrayLike<number>, value: number): number {
   let symbol = 1;
-  for (let bin = 0; bin < bins.length; bin++) {
-    if (falls ? value < bins[bin]! : value >= bins[bin]!) symbol++;
-  }
+  for (let bin = 0; bin < bins.length; bin++) if (value < bins[bin]!) symbol++;
+  return symbol;
+}
+
+function countReached(bins: ArrayLike<number>, value: number): number {
+  let symbol = 1;
+  for (let bin = 0; bin < bins.length; bin++) if (value >= bins[bin]!) symbol++;
   return symbol;
 }
 
@@ -56,53 +71,68 @@ export interface Moved {
  * moved as the sum over all lines moved between then and now; unknown with under 4 such weeks.
  */
 export function againstUsual(measured: Measured, floor: number, moved?: Moved): Float32Array {
-  const { weeks, values } = measured;
+  const { lines, weeks, values } = measured;
   const usual = usualOf(measured);
-  const { now, then } = moved ?? movement(measured, usual);
-  const shares = new Float32Array(values.length).fill(Number.NaN);
-  for (let cell = 0; cell < values.length; cell++) {
-    const week = cell % weeks;
-    const ratio = then[week]! > 0 ? now[week]! / then[week]! : 1;
-    shares[cell] = (values[cell]! + floor) / (usual[cell]! * ratio + floor);
+  const { now, then } = moved ?? movement(measured);
+  const ratio = now.map((sum, week) => (then[week]! > 0 ? sum / then[week]! : 1));
+  const shares = new Float32Array(values.length);
+  for (let line = 0; line < lines; line++) {
+    const row = line * weeks;
+    for (let week = 0; week < weeks; week++)
+      shares[row + week] =
+        (values[row + week]! + floor) / (usual[row + week]! * ratio[week]! + floor);
   }
   return shares;
 }
 
 /** How lines moved against what was usual with them. */
-export function movement(measured: Measured, usual = usualOf(measured)): Moved {
-  const { weeks, values } = measured;
+export function movement(measured: Measured): Moved {
+  const { lines, weeks, values } = measured;
+  const usual = usualOf(measured);
   const [now, then] = [new Float64Array(weeks), new Float64Array(weeks)];
-  for (let cell = 0; cell < values.length; cell++) {
-    const value = values[cell]!;
-    const mean = usual[cell]!;
-    if (Number.isNaN(mean) || Number.isNaN(value)) continue;
-    now[cell % weeks]! += value;
-    then[cell % weeks]! += mean;
+  for (let line = 0; line < lines; line++) {
+    const row = line * weeks;
+    for (let week = 0; week < weeks; week++) {
+      const value = values[row + week]!;
+      const mean = usual[row + week]!;
+      if (Number.isNaN(mean) || Number.isNaN(value)) continue;
+      now[week]! += value;
+      then[week]! += mean;
+    }
   }
   return { now, then };
 }
 
-function usualOf({ lines, weeks, values, from }: Measured): Float32Array {
+function usualOf(measured: Measured): Float32Array {
+  measured.usual ??= findUsual(measured);
+  return measured.usual;
+}
+
+/** The mean of the known values of weeks 5 to 16 before; NaN with fewer than four. */
+function findUsual({ lines, weeks, values, from }: Measured): Float32Array {
   const usual = new Float32Array(values.length).fill(Number.NaN);
+  // of a line's known values before each week: those of a window are the difference of two
+  const sums = new Float64Array(weeks + 1);
+  const known = new Int32Array(weeks + 1);
   for (let line = 0; line < lines; line++) {
     const row = line * weeks;
-    for (let week = from[line]! + usualTo; week < weeks; week++) {
-      const mean = meanOf(values, row, Math.max(from[line]!, week - usualFrom), week - usualTo);
-      usual[row + week] = mean;
+    const first = from[line]!;
+    let sum = 0;
+    let count = 0;
+    for (let week = first; week < weeks; week++) {
+      sums[week] = sum;
+      known[week] = count;
+      const value = values[row + week]!;
+      if (Number.isNaN(value)) continue;
+      sum += value;
+      count++;
+    }
+    for (let week = first + usualTo; week < weeks; week++) {
+      const since = Math.max(first, week - usualFrom);
+      const until = week - usualTo + 1;
+      const weeksKnown = known[until]! - known[since]!;
+      if (weeksKnown >= leastWeeks) usual[row + week] = (sums[until]! - sums[since]!) / weeksKnown;
     }
   }
   return usual;
-}
-
-/** Mean of the known values of weeks `first … last`; NaN with fewer than four. */
-function meanOf(values: Float32Array, row: number, first: number, last: number): number {
-  let sum = 0;
-  let known = 0;
-  for (let week = first; week <= last; week++) {
-    const value = values[row + week]!;
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    known++;
-  }
-  return known < leastWeeks ? Number.NaN : sum / known;
 }
