@@ -1,4 +1,4 @@
-import type { DuckDBResult, DuckDBVector } from '@duckdb/node-api';
+import type { DuckDBMaterializedResult, DuckDBVector } from '@duckdb/node-api';
 import { DuckDBTypeId } from '@duckdb/node-api';
 
 /** A numeric column (NaN = null) or a text column as codes into `levels` (−1 = null). */
@@ -16,25 +16,27 @@ export interface TypedColumns {
  * Booleans become 0/1; every number becomes a double; everything else becomes text.
  * `levels` stand in order of first appearance: order the statement when that matters.
  */
-export async function readColumns(result: DuckDBResult): Promise<TypedColumns> {
-  const builders = result
+export async function readColumns(result: DuckDBMaterializedResult): Promise<TypedColumns> {
+  const rows = result.rowCount;
+  const fillers = result
     .deduplicatedColumnNames()
-    .map((name, index) => newBuilder(name, result.columnTypeId(index)));
-  let rows = 0;
-  for (;;) {
+    .map((name, index) => newFiller(name, result.columnTypeId(index), rows));
+  let from = 0;
+  while (from < rows) {
     const chunk = await result.fetchChunk();
-    if (!chunk || chunk.rowCount === 0) break;
-    for (const [index, builder] of builders.entries()) {
-      builder.take(chunk.getColumnVector(index), chunk.rowCount);
+    if (!chunk || chunk.rowCount === 0) throw new Error(`a result of ${rows} rows ends at ${from}`);
+    for (const [index, filler] of fillers.entries()) {
+      filler.put(chunk.getColumnVector(index), from, chunk.rowCount);
     }
-    rows += chunk.rowCount;
+    from += chunk.rowCount;
   }
-  return { rows, columns: builders.map((builder) => builder.finish(rows)) };
+  return { rows, columns: fillers.map(({ column }) => column) };
 }
 
-interface Builder {
-  take(vector: DuckDBVector, count: number): void;
-  finish(rows: number): TypedColumn;
+interface Filler {
+  column: TypedColumn;
+  /** Puts the first `count` values of a vector at rows `from` and after. */
+  put(vector: DuckDBVector, from: number, count: number): void;
 }
 
 const plainNumbers = new Set<DuckDBTypeId>([
@@ -56,28 +58,19 @@ const otherNumbers = new Set<DuckDBTypeId>([
   DuckDBTypeId.BOOLEAN,
 ]);
 
-function newBuilder(name: string, type: DuckDBTypeId): Builder {
-  if (plainNumbers.has(type) || otherNumbers.has(type)) {
-    return numericBuilder(name, plainNumbers.has(type));
-  }
-  return categoryBuilder(name);
+function newFiller(name: string, type: DuckDBTypeId, rows: number): Filler {
+  if (plainNumbers.has(type)) return numericFiller(name, rows, putPlain);
+  if (otherNumbers.has(type)) return numericFiller(name, rows, putOther);
+  return categoryFiller(name, rows);
 }
 
-function numericBuilder(name: string, plain: boolean): Builder {
-  const parts: Float64Array[] = [];
+type PutNumbers = (values: Float64Array, vector: DuckDBVector) => void;
+
+function numericFiller(name: string, rows: number, putNumbers: PutNumbers): Filler {
+  const values = new Float64Array(rows);
   return {
-    take(vector, count) {
-      parts.push(plain ? takePlain(vector as PlainVector, count) : takeOther(vector, count));
-    },
-    finish(rows) {
-      const values = new Float64Array(rows);
-      let offset = 0;
-      for (const part of parts) {
-        values.set(part, offset);
-        offset += part.length;
-      }
-      return { name, kind: 'numeric', values };
-    },
+    column: { name, kind: 'numeric', values },
+    put: (vector, from, count) => putNumbers(values.subarray(from, from + count), vector),
   };
 }
 
@@ -88,26 +81,23 @@ type PlainVector = DuckDBVector & {
 };
 
 /** The driver tests each bit as a big integer, which costs more than everything else here. */
-function takePlain({ items, validity }: PlainVector, count: number): Float64Array {
-  const part = new Float64Array(count);
-  for (let row = 0; row < count; row++) part[row] = items[row] as number;
-  if (validity.data === null) return part;
+function putPlain(values: Float64Array, vector: DuckDBVector): void {
+  const { items, validity } = vector as PlainVector;
+  values.set(items);
+  if (validity.data === null) return;
   const { buffer, byteOffset, byteLength } = validity.data;
   const words = new Uint32Array(buffer, byteOffset, byteLength / 4);
-  for (let row = 0; row < count; row++) {
+  for (let row = 0; row < values.length; row++) {
     const bit = validity.offset + row;
-    if ((((words[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) part[row] = Number.NaN;
+    if ((((words[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) values[row] = Number.NaN;
   }
-  return part;
 }
 
-function takeOther(vector: DuckDBVector, count: number): Float64Array {
-  const part = new Float64Array(count);
-  for (let row = 0; row < count; row++) {
+function putOther(values: Float64Array, vector: DuckDBVector): void {
+  for (let row = 0; row < values.length; row++) {
     const item = vector.getItem(row);
-    part[row] = item === null ? Number.NaN : numberOf(item);
+    values[row] = item === null ? Number.NaN : numberOf(item);
   }
-  return part;
 }
 
 function numberOf(item: unknown): number {
@@ -117,38 +107,25 @@ function numberOf(item: unknown): number {
   return Number(String(item));
 }
 
-function categoryBuilder(name: string): Builder {
+function categoryFiller(name: string, rows: number): Filler {
   const known = new Map<string, number>();
   const levels: string[] = [];
-  const parts: Int32Array[] = [];
+  const codes = new Int32Array(rows);
+  const codeOf = (item: unknown): number => {
+    if (item === null) return -1;
+    const text = String(item);
+    let code = known.get(text);
+    if (code === undefined) {
+      code = levels.length;
+      known.set(text, code);
+      levels.push(text);
+    }
+    return code;
+  };
   return {
-    take(vector, count) {
-      const part = new Int32Array(count);
-      for (let row = 0; row < count; row++) {
-        const item = vector.getItem(row);
-        if (item === null) {
-          part[row] = -1;
-          continue;
-        }
-        const text = String(item);
-        let code = known.get(text);
-        if (code === undefined) {
-          code = levels.length;
-          known.set(text, code);
-          levels.push(text);
-        }
-        part[row] = code;
-      }
-      parts.push(part);
-    },
-    finish(rows) {
-      const codes = new Int32Array(rows);
-      let offset = 0;
-      for (const part of parts) {
-        codes.set(part, offset);
-        offset += part.length;
-      }
-      return { name, kind: 'category', codes, levels };
+    column: { name, kind: 'category', codes, levels },
+    put(vector, from, count) {
+      for (let row = 0; row < count; row++) codes[from + row] = codeOf(vector.getItem(row));
     },
   };
 }

@@ -44,9 +44,7 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
     `create or replace temp view stage_population as select distinct subscriber_id from ${population}`,
   );
   await db.run(readSql(import.meta.url, 'weekly/lines.sql'), binds);
-  const line = await db.columns(
-    'select segment::double as segment, from_week::double as from_week from stage_line order by line_no',
-  );
+  const line = await db.columns('select segment, from_week from stage_line order by line_no');
   const [segment, fromWeek] = line.columns.map((column) =>
     column.kind === 'numeric' ? column.values : new Float64Array(),
   );

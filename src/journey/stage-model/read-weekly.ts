@@ -33,12 +33,11 @@ export async function findFirstWeeks(
   db: Database,
   binds: { as_of: Day; weeks: number; step_days: number },
 ): Promise<FirstWeeks> {
-  const first = new Map<string, number>();
-  for (const fact of new Set(relations.map((relation) => relation.fact))) {
-    const week = await firstWeek(db, fact, binds);
-    if (week !== undefined) first.set(fact, week);
-  }
-  return first;
+  const told = await db.rows<{ fact: string; week: number }>(
+    readSql(import.meta.url, 'weekly/first-weeks.sql'),
+    binds,
+  );
+  return new Map([['line', 0], ...told.map(({ fact, week }) => [fact, week] as const)]);
 }
 
 /** The measures of one extract, by their names. */
@@ -68,30 +67,6 @@ export async function* readWeekly(
     return new Map(columns.slice(2).map((column) => [column.name, measure(column)]));
   };
   yield* oneAhead(told.map((extract) => () => read(extract)));
-}
-
-const factDays: Record<string, string> = {
-  line_day: 'day',
-  contact_week: 'last_day',
-  complaints: 'opened_at::date',
-  service_events: 'occurred_at::date',
-  recharges: 'recharged_at::date',
-  bills: 'issued_on',
-  usage: 'period_end',
-};
-
-async function firstWeek(
-  db: Database,
-  fact: string,
-  binds: { as_of: Day; weeks: number; step_days: number },
-): Promise<number | undefined> {
-  const day = factDays[fact];
-  if (!day) return 0;
-  const first = await db.value<number | null>(
-    `select $weeks::integer - ($as_of::date - min(${day}) + 1) // $step_days::integer from warehouse.${fact}_known($as_of::date)`,
-    { as_of: binds.as_of, weeks: binds.weeks, step_days: binds.step_days },
-  );
-  return first === null ? undefined : Math.max(0, Number(first));
 }
 
 function numbers(column: { kind: string; values?: Float64Array }): Float64Array {

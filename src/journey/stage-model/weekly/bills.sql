@@ -9,8 +9,8 @@ with billed as (
   join stage_line using (subscriber_id)
   where subscriber_id between $first_line and $last_line
 )
-select line_no, ($weeks::integer - 1 - ($as_of::date - issued_on) // $step_days::integer)::double as week,
-  round(max(bill_share), 6)::double as bill_share
+select line_no, ($weeks::integer - 1 - ($as_of::date - issued_on) // $step_days::integer)::float as week,
+  round(max(bill_share), 6)::float as bill_share
 from billed
 where issued_on > $as_of::date - $step_days::integer * $weeks::integer and bill_share is not null
 group by line_no, week

@@ -10,9 +10,9 @@ with opened as (
 )
 select
   line_no,
-  ($weeks::integer - 1 - ($as_of::date - opened_at::date) // $step_days::integer)::double as week,
+  ($weeks::integer - 1 - ($as_of::date - opened_at::date) // $step_days::integer)::float as week,
   sum(1 + (coalesce(severity, 1) >= 3)::integer
-    + coalesce(previous_at > opened_at - interval 60 day, false)::integer)::double as complaint_points
+    + coalesce(previous_at > opened_at - interval 60 day, false)::integer)::float as complaint_points
 from opened
 where opened_at::date > $as_of::date - $step_days::integer * $weeks::integer
 group by line_no, week

@@ -20,7 +20,7 @@ tie as (
 )
 select
   line_no,
-  ($weeks::integer - 1 - ($as_of::date - gone_on) // $step_days::integer)::double as week,
-  count(*)::double as contacts_gone
+  ($weeks::integer - 1 - ($as_of::date - gone_on) // $step_days::integer)::float as week,
+  count(*)::float as contacts_gone
 from tie
 group by line_no, week

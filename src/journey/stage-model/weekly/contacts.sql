@@ -2,12 +2,12 @@
 -- binds: $as_of, $weeks, $step_days, $operator, $first_line, $last_line
 select
   line_no,
-  ($weeks::integer - 1 - ($as_of::date - ends_on) // $step_days::integer)::double as week,
-  contacts::double as contacts,
-  care_calls::double as care_calls,
-  rival_calls::double as rival_calls,
-  port_code_calls::double as port_code_calls,
-  telesales_seconds::double as telesales_seconds
+  ($weeks::integer - 1 - ($as_of::date - ends_on) // $step_days::integer)::float as week,
+  contacts::float as contacts,
+  care_calls::float as care_calls,
+  rival_calls::float as rival_calls,
+  port_code_calls::float as port_code_calls,
+  telesales_seconds::float as telesales_seconds
 from warehouse.contacts_week_known($as_of::date, $step_days::integer, $weeks::integer, $operator, 'stage_line')
 join stage_line using (subscriber_id)
 where subscriber_id between $first_line and $last_line

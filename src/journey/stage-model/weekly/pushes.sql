@@ -11,7 +11,7 @@ aimed as (
   join week_end on starts_on <= last_day and coalesce(ends_on, date '9999-12-31') > last_day - $step_days::integer
   where operator <> $operator and strength >= 2 and (region is not null or brand is not null)
 )
-select line_no, week::double as week, sum(push)::double as push
+select line_no, week::float as week, sum(push)::float as push
 from (
   select distinct line_no, week, 1 as push
   from stage_line

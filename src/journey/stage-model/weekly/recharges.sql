@@ -20,17 +20,26 @@ share as (
   where times_before >= 2
   group by line_no, week
 ),
-week_end as (
-  select week::integer as week, ($as_of::date - $step_days::integer * ($weeks::integer - 1 - week::integer))::date as ends_on
-  from range(0, $weeks::integer) as weeks (week)
+overdue as (
+  -- weeks are counted back: the newest that ends before the next top-up and within six usual gaps, the first that
+  -- ends a usual gap after the last
+  select line_no, day, days_before / times_before as usual_gap,
+    unnest(range(
+      greatest(0, ($as_of::date - least(
+        coalesce(next_day - 1, $as_of::date), day + floor(6 * (days_before / times_before))::integer + $step_days::integer
+      ) + $step_days::integer - 1) // $step_days::integer),
+      ($as_of::date - day - ceil(days_before / times_before)::integer) // $step_days::integer + 1
+    ))::integer as back
+  from top_up
+  where times_before >= 2 and days_before > 0 and $as_of::date - day >= days_before / times_before
 ),
 late as (
-  select line_no, week, round((ends_on - day) / (days_before / times_before), 6) as gap_ratio
-  from top_up
-  join week_end on ends_on - day >= days_before / times_before and ends_on < coalesce(next_day, date '9999-12-31')
-  where times_before >= 2 and days_before > 0 and ends_on - day <= 6 * (days_before / times_before) + $step_days::integer
+  select line_no, $weeks::integer - 1 - back as week,
+    round((($as_of::date - $step_days::integer * back) - day) / usual_gap, 6) as gap_ratio
+  from overdue
+  where back < $weeks::integer
 )
-select line_no, week::double as week, top_up_share::double as top_up_share, gap_ratio::double as top_up_gap_ratio
+select line_no, week::float as week, top_up_share::float as top_up_share, gap_ratio::float as top_up_gap_ratio
 from share
 full join late using (line_no, week)
 where week >= 0

@@ -16,9 +16,9 @@ compared as (
   from period
   window before as (partition by line_no order by period_end rows between 3 preceding and 1 preceding)
 )
-select line_no, ($weeks::integer - 1 - ($as_of::date - period_end) // $step_days::integer)::double as week,
-  round(min(usage_out_share), 6)::double as usage_out_share,
-  round(min(usage_in_share), 6)::double as usage_in_share
+select line_no, ($weeks::integer - 1 - ($as_of::date - period_end) // $step_days::integer)::float as week,
+  round(min(usage_out_share), 6)::float as usage_out_share,
+  round(min(usage_in_share), 6)::float as usage_in_share
 from compared
 where period_end > $as_of::date - $step_days::integer * $weeks::integer
 group by line_no, week
