@@ -23,6 +23,8 @@ export interface PanelRequest {
    * Given when the population is a part that must be read like the whole.
    */
   moved?: Map<string, Moved>;
+  /** The lines of the population that tell how all moved: a table with `subscriber_id`. Default: all. */
+  teachers?: string;
   /** Where each extract begins; asked of the database when it is not given. */
   firstWeeks?: FirstWeeks;
 }
@@ -59,6 +61,7 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
   );
   putWeeks(panel, from, segment!);
   const size = { lines: line.rows, weeks, from };
+  const teachers = request.teachers ? await markLines(db, request.teachers) : undefined;
   const told = new Set<string>();
   const anchors = new Map<string, WeeklyMeasure>();
   // traffic comes before usage periods, which some blocks read only where there is no traffic
@@ -66,7 +69,7 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
     for (const name of measures.keys()) told.add(name);
     const blocks = spec.blocks.map((rule, block) => ({ rule, block }));
     const readable = blocks.filter(({ rule }) => !(rule.onlyWithout && told.has(rule.onlyWithout)));
-    putBlocks(panel, readable, { measures, size, moved: request.moved });
+    putBlocks(panel, readable, { measures, size, moved: request.moved, teachers });
     putPushes(panel, measures.get('push'));
     for (const { measure } of spec.anchors)
       if (measures.has(measure)) anchors.set(measure, measures.get(measure)!);
@@ -75,6 +78,16 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
     putAnchor(panel, anchors.get(anchor.measure), bitsOf(anchor.states));
   if (request.withExits) await putExits(db, panel, binds);
   return panel;
+}
+
+/** Of each line of `stage_line`, in order, 1 where a relation with `subscriber_id` has it. */
+export async function markLines(db: Database, relation: string): Promise<Uint8Array> {
+  const { columns } = await db.columns(
+    `select (subscriber_id in (select subscriber_id from ${relation}))::utinyint as is_there
+     from stage_line order by line_no`,
+  );
+  const [there] = columns;
+  return Uint8Array.from(there?.kind === 'numeric' ? there.values : []);
 }
 
 /** First weeks, living states, and contexts without a push. */

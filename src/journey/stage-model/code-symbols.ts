@@ -85,12 +85,13 @@ export function againstUsual(measured: Measured, floor: number, moved?: Moved): 
   return shares;
 }
 
-/** How lines moved against what was usual with them. */
-export function movement(measured: Measured): Moved {
+/** How lines moved against what was usual with them: all, or those marked by 1. */
+export function movement(measured: Measured, marked?: Uint8Array): Moved {
   const { lines, weeks, values } = measured;
   const usual = usualOf(measured);
   const [now, then] = [new Float64Array(weeks), new Float64Array(weeks)];
   for (let line = 0; line < lines; line++) {
+    if (marked?.[line] === 0) continue;
     const row = line * weeks;
     for (let week = 0; week < weeks; week++) {
       const value = values[row + week]!;

@@ -46,11 +46,12 @@ export function chunkCount(panel: Panel): number {
   return Math.ceil(panel.lines / chunkLines);
 }
 
-/** How often each symbol of each block occurs; missing is not counted. */
-export function countSymbols(panel: Panel): Float64Array[] {
+/** How often each symbol of each block occurs in all lines, or those marked by 1; missing is not counted. */
+export function countSymbols(panel: Panel, marked?: Uint8Array): Float64Array[] {
   const blocks = panel.blockSymbols.length;
   const counts = panel.blockSymbols.map((symbols) => new Float64Array(symbols));
   for (let line = 0; line < panel.lines; line++) {
+    if (marked?.[line] === 0) continue;
     for (let week = panel.from[line]!; week < panel.to[line]!; week++) {
       const at = (line * panel.weeks + week) * blocks;
       for (let block = 0; block < blocks; block++) {

@@ -27,14 +27,20 @@ export interface PanelSize {
 /**
  * Puts the symbols of those blocks whose measure is among those of an extract.
  *
- * @param read.moved how lines moved, by block: what is there is taken, what is not is put there
+ * @param read.moved    how lines moved, by block: what is there is taken, what is not is put there
+ * @param read.teachers the lines it is found from, marked by 1; default: all
  */
 export function putBlocks(
   panel: Panel,
   rules: readonly NumberedRule[],
-  read: { measures: MeasuresOfExtract; size: PanelSize; moved?: Map<string, Moved> | undefined },
+  read: {
+    measures: MeasuresOfExtract;
+    size: PanelSize;
+    moved?: Map<string, Moved> | undefined;
+    teachers?: Uint8Array | undefined;
+  },
 ): void {
-  const { measures, size, moved } = read;
+  const { measures, size, moved, teachers } = read;
   const laidOut = new Map<string, Measured>();
   for (const { block, rule } of rules) {
     const measure = measures.get(rule.measure);
@@ -46,19 +52,9 @@ export function putBlocks(
     const layout = `${rule.whenAbsent} ${rule.measure}`;
     const measured = laidOut.get(layout) ?? layOut(measure, size, rule.whenAbsent);
     laidOut.set(layout, measured);
-    putSymbols(panel, block, codeSymbols(rule, measured, moveAs(moved, rule, measured)), size);
+    if (moved && !moved.has(rule.id)) moved.set(rule.id, movement(measured, teachers));
+    putSymbols(panel, block, codeSymbols(rule, measured, moved?.get(rule.id)), size);
   }
-}
-
-function moveAs(
-  known: Map<string, Moved> | undefined,
-  rule: BlockRule,
-  measured: Measured,
-): Moved | undefined {
-  if (!known) return undefined;
-  const moved = known.get(rule.id) ?? movement(measured);
-  known.set(rule.id, moved);
-  return moved;
 }
 
 /**

@@ -67,17 +67,18 @@ export async function filterPanel(
   }
 }
 
-/** Tells the outlook of every line of a filtered panel, one after another. */
+/** Tells the outlook of every line of a filtered panel, or of those marked by 1, one after another. */
 export function* tellOutlooks(
   fitted: Pick<StageModelFile, 'model'>,
   panel: Panel,
   filtered: Filtered,
+  marked?: Uint8Array,
 ): Generator<Outlook> {
   const { model } = fitted;
   const exitTimes = model.contexts.map((_, c) => tableExitTimes(model, c, quietContext(c)));
   const ahead = model.contexts.map((_, context) => stepTable(fitted, context));
   for (let line = 0; line < panel.lines; line++) {
-    if (panel.to[line]! <= panel.from[line]!) continue;
+    if (marked?.[line] === 0 || panel.to[line]! <= panel.from[line]!) continue;
     const chances = filtered.posterior.subarray(line * liveCount, (line + 1) * liveCount);
     const context = panel.context[line * panel.weeks + panel.to[line]! - 1]!;
     yield {

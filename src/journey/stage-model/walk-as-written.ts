@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
-import type { Panel } from './panel.ts';
-import { readWritten, type WrittenRequest } from './read-written.ts';
+import { readWritten, type WrittenPanel, type WrittenRequest } from './read-written.ts';
 import { filterPanel, tellOutlooks } from './score-stage-model.ts';
 import { readSpecFile } from './spec-file.ts';
 import { clearOutlooks, keepOutlooks, tellTable } from './write-outlooks.ts';
 
-export interface WalkRequest extends WrittenRequest {
+export interface WalkRequest extends Omit<WrittenRequest, 'along'> {
   /** Those to be told of. */
   population: string;
   /** A temp table to make: `subscriber_id` and the columns of `told_outlook`. */
@@ -37,39 +36,38 @@ export async function walkAsWritten(request: WalkRequest): Promise<void> {
     await db.run(`create or replace temp table ${into} as
       select '' as subscriber_id, * exclude (line_no) from told_outlook limit 0`);
   if (isKept) await clearOutlooks(db, asOf);
-  const written = await readWritten(request);
-  const tell = async (panel: Panel) => {
+  const stretches = await layStretches(db, population, linesAtOnce);
+  const written = await readWritten({ ...request, along: stretchOf(0) });
+  const tell = async ({ panel, asked }: WrittenPanel) => {
     const filtered = await filterPanel(panel, written, config.resources.threads);
-    await tellTable(db, asOf, tellOutlooks(written, panel, filtered));
+    await tellTable(db, asOf, tellOutlooks(written, panel, filtered, asked));
     if (into) await db.run(`insert into ${into} ${told}`);
     if (isKept) await keepOutlooks(db, asOf, writtenVersion(config));
   };
-  if (written.everybody) await tell(written.everybody);
-  else
-    await inStretches(db, population, linesAtOnce, async (lines) =>
-      tell(await written.panelOf(lines)),
-    );
+  await tell(written.first);
+  if (!written.isOfAll)
+    for (let stretch = 1; stretch < stretches; stretch++)
+      await tell({ panel: await written.panelOf(stretchOf(stretch)) });
   for (const table of ['told_outlook', 'walk_line'])
     await db.run(`drop table if exists temp.${table}`);
 }
 
-/** Hands on the population, so many lines at once, as tables to select from. */
-async function inStretches(
+/** Numbers the population in stretches of so many lines. @returns how many stretches there are */
+async function layStretches(
   db: Database,
   population: string,
   linesAtOnce: number,
-  work: (lines: string) => Promise<void>,
-): Promise<void> {
+): Promise<number> {
   await db.run(
     `create or replace temp table walk_line as
      select subscriber_id, (row_number() over (order by subscriber_id) - 1) // ${linesAtOnce} as stretch
      from (select distinct subscriber_id from ${population})`,
   );
-  const stretches = await db.value<number>('select coalesce(max(stretch) + 1, 0) from walk_line');
-  for (let stretch = 0; stretch < stretches; stretch++) {
-    await work(`(select subscriber_id from walk_line where stretch = ${stretch})`);
-  }
+  return Number(await db.value('select coalesce(max(stretch) + 1, 0) from walk_line'));
 }
+
+const stretchOf = (stretch: number) =>
+  `(select subscriber_id from walk_line where stretch = ${stretch})`;
 
 /** What is told of lines, in order of their ids. */
 const told = `select subscriber_id, told_outlook.* exclude (line_no)
