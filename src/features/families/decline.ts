@@ -1,4 +1,11 @@
-import { inWeeks, lastAgainstBefore, quotient, relativeSlope, total } from '../expressions.ts';
+import {
+  inWeeks,
+  lastAgainstBefore,
+  quotient,
+  relativeSlope,
+  sumOf,
+  total,
+} from '../expressions.ts';
 import type { Feature } from '../feature.ts';
 import { type Activity, activities } from './activity.ts';
 
@@ -112,9 +119,10 @@ function outgoingAgainstIncoming(): Feature {
 
 function offnetShareAgainstBefore(): Feature {
   const [now, before] = [0, 4].map((skip) => {
-    const inside = inWeeks(4, skip);
-    const offnetSeconds = `sum(offnet_out_seconds) filter (${inside})`;
-    return quotient(offnetSeconds, `${offnetSeconds} + sum(onnet_out_seconds) filter (${inside})`);
+    const [offnet, onnet] = ['offnet_out_seconds', 'onnet_out_seconds'].map((column) =>
+      sumOf(column, inWeeks(4, skip)),
+    );
+    return quotient(String(offnet), `${offnet} + ${onnet}`);
   });
   return decline({
     name: 'offnet_share_change_last_28d',

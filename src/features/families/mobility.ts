@@ -34,7 +34,7 @@ export function mobilityFeatures(): Feature[] {
         'cells_most_on_a_day_last_28d',
         'cells',
         28,
-        'max(most_cells) filter (week < 4)',
+        'max(case when week < 4 then most_cells end)',
         'most cells used on one day of the last 28',
         '最近28天单日最多小区数',
       ],

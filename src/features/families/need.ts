@@ -1,5 +1,16 @@
 import { defineFeatures } from '../define.ts';
+import { inWeeks, sumOf } from '../expressions.ts';
 import type { Feature } from '../feature.ts';
+
+const now = (column: string) => sumOf(column, inWeeks(4));
+const before = (column: string) => sumOf(column, inWeeks(4, 4));
+
+/** How much more of the one there is for each of the other than four weeks ago. */
+const shift = (to: string, from: string) =>
+  `(${now(to)}::double * ${before(from)}) / nullif(${before(to)}::double * ${now(from)}, 0)`;
+
+const shareChange = (part: string, whole: string) =>
+  [now, before].map((sum) => `${sum(part)}::double / nullif(${sum(whole)}, 0)`).join(' - ');
 
 /** A changed life shows in a changed mix: what a line needs now is not what it needed. */
 export function needFeatures(): Feature[] {
@@ -9,7 +20,7 @@ export function needFeatures(): Feature[] {
         'data_against_voice_last_28d_against_before',
         'ratio',
         56,
-        '(sum(data_bytes) filter (week < 4)::double * sum(voice_out_seconds) filter (week >= 4 and week < 8)) / nullif(sum(data_bytes) filter (week >= 4 and week < 8)::double * sum(voice_out_seconds) filter (week < 4), 0)',
+        shift('data_bytes', 'voice_out_seconds'),
         'shift from voice to data: data against calls, last 28 days against the 28 before',
         '语音转数据程度（与此前28天之比）',
       ],
@@ -17,7 +28,7 @@ export function needFeatures(): Feature[] {
         'messages_against_voice_last_28d_against_before',
         'ratio',
         56,
-        '(sum(sms_out) filter (week < 4)::double * sum(voice_out_calls) filter (week >= 4 and week < 8)) / nullif(sum(sms_out) filter (week >= 4 and week < 8)::double * sum(voice_out_calls) filter (week < 4), 0)',
+        shift('sms_out', 'voice_out_calls'),
         'shift from calls to messages, last 28 days against the 28 before',
         '通话转短信程度（与此前28天之比）',
       ],
@@ -25,7 +36,7 @@ export function needFeatures(): Feature[] {
         'weekend_share_change_last_28d',
         'share',
         56,
-        'sum(weekend_outgoing_events) filter (week < 4)::double / nullif(sum(outgoing_events) filter (week < 4), 0) - sum(weekend_outgoing_events) filter (week >= 4 and week < 8)::double / nullif(sum(outgoing_events) filter (week >= 4 and week < 8), 0)',
+        shareChange('weekend_outgoing_events', 'outgoing_events'),
         'change of the share of weekends in all use',
         '周末使用占比变化',
       ],
@@ -33,7 +44,7 @@ export function needFeatures(): Feature[] {
         'roaming_share_change_last_28d',
         'share',
         56,
-        'sum(roaming_events) filter (week < 4)::double / nullif(sum(outgoing_events + incoming_events) filter (week < 4), 0) - sum(roaming_events) filter (week >= 4 and week < 8)::double / nullif(sum(outgoing_events + incoming_events) filter (week >= 4 and week < 8), 0)',
+        shareChange('roaming_events', 'outgoing_events + incoming_events'),
         'change of the share of use away from home',
         '漫游使用占比变化',
       ],
@@ -41,7 +52,7 @@ export function needFeatures(): Feature[] {
         'work_hours_share_change_last_28d',
         'share',
         56,
-        'sum(voice_out_work_seconds) filter (week < 4)::double / nullif(sum(voice_out_seconds) filter (week < 4), 0) - sum(voice_out_work_seconds) filter (week >= 4 and week < 8)::double / nullif(sum(voice_out_seconds) filter (week >= 4 and week < 8), 0)',
+        shareChange('voice_out_work_seconds', 'voice_out_seconds'),
         'change of the share of calls in working hours',
         '工作时段通话占比变化',
       ],
@@ -49,7 +60,7 @@ export function needFeatures(): Feature[] {
         'evening_share_change_last_28d',
         'share',
         56,
-        'sum(voice_out_evening_seconds) filter (week < 4)::double / nullif(sum(voice_out_seconds) filter (week < 4), 0) - sum(voice_out_evening_seconds) filter (week >= 4 and week < 8)::double / nullif(sum(voice_out_seconds) filter (week >= 4 and week < 8), 0)',
+        shareChange('voice_out_evening_seconds', 'voice_out_seconds'),
         'change of the share of calls in the evening',
         '晚间通话占比变化',
       ],
@@ -57,7 +68,7 @@ export function needFeatures(): Feature[] {
         'night_data_share_change_last_28d',
         'share',
         56,
-        'sum(data_night_bytes) filter (week < 4)::double / nullif(sum(data_bytes) filter (week < 4), 0) - sum(data_night_bytes) filter (week >= 4 and week < 8)::double / nullif(sum(data_bytes) filter (week >= 4 and week < 8), 0)',
+        shareChange('data_night_bytes', 'data_bytes'),
         'change of the share of data at night',
         '夜间流量占比变化',
       ],
@@ -65,7 +76,7 @@ export function needFeatures(): Feature[] {
         'offnet_share_change_last_28d_of_seconds',
         'share',
         56,
-        'sum(offnet_out_seconds) filter (week < 4)::double / nullif(sum(voice_out_seconds) filter (week < 4), 0) - sum(offnet_out_seconds) filter (week >= 4 and week < 8)::double / nullif(sum(voice_out_seconds) filter (week >= 4 and week < 8), 0)',
+        shareChange('offnet_out_seconds', 'voice_out_seconds'),
         'change of the share of call time with other networks',
         '异网通话占比变化',
       ],
@@ -73,7 +84,7 @@ export function needFeatures(): Feature[] {
         'outgoing_share_change_last_28d',
         'share',
         56,
-        'sum(outgoing_events) filter (week < 4)::double / nullif(sum(outgoing_events + incoming_events) filter (week < 4), 0) - sum(outgoing_events) filter (week >= 4 and week < 8)::double / nullif(sum(outgoing_events + incoming_events) filter (week >= 4 and week < 8), 0)',
+        shareChange('outgoing_events', 'outgoing_events + incoming_events'),
         'change of the share of outgoing in all events: falls when only others still use the number',
         '主动通信占比变化',
       ],
