@@ -94,16 +94,23 @@ function countedDistinct(values: Float32Array, room: SortingRoom) {
 }
 
 function weightedDistinct(values: Float32Array, weights: Float64Array) {
-  const counts = (i: number) => !Number.isNaN(values[i]!) && weights[i]! > 0;
-  const rows = new Uint32Array(values.length).map((_, i) => i).filter(counts);
-  const own = Float32Array.from(rows, (row) => values[row]!);
-  const distinct = new Float32Array(own.length);
-  const weight = new Float64Array(own.length);
+  const own = new Float32Array(values.length);
+  const ownWeights = new Float64Array(values.length);
+  let count = 0;
+  for (let row = 0; row < values.length; row++) {
+    own[count] = values[row]!;
+    ownWeights[count] = weights[row]!;
+    if (!Number.isNaN(values[row]!) && weights[row]! > 0) count++;
+  }
+  const order = radixOrder(orderedBits(own.subarray(0, count)));
+  const distinct = new Float32Array(count);
+  const weight = new Float64Array(count);
   let last = -1;
-  for (const place of radixOrder(orderedBits(own))) {
+  for (let i = 0; i < count; i++) {
+    const place = order[i]!;
     const value = own[place]!;
     if (last < 0 || distinct[last] !== value) distinct[++last] = value;
-    weight[last]! += weights[rows[place]!]!;
+    weight[last]! += ownWeights[place]!;
   }
   return { distinct: distinct.subarray(0, last + 1), weight: weight.subarray(0, last + 1) };
 }

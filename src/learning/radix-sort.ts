@@ -29,7 +29,7 @@ export function orderedBits(values: Float32Array): Uint32Array {
 
 /** The places of the keys, ascending by key; of equal keys the first place first. */
 export function radixOrder(keys: Uint32Array, start?: Uint32Array): Uint32Array {
-  let order: Uint32Array = start ?? Uint32Array.from(keys, (_, i) => i);
+  let order: Uint32Array = start ?? countUp(keys.length);
   let other: Uint32Array = new Uint32Array(keys.length);
   for (const shift of shifts) {
     const next = countDigits(keys, shift);
@@ -42,6 +42,12 @@ export function radixOrder(keys: Uint32Array, start?: Uint32Array): Uint32Array 
     [order, other] = [other, order];
   }
   return order;
+}
+
+function countUp(length: number): Uint32Array {
+  const numbers = new Uint32Array(length);
+  for (let i = 0; i < length; i++) numbers[i] = i;
+  return numbers;
 }
 
 /** Negative numbers are mirrored, the others come behind them. */

@@ -1,4 +1,4 @@
--- grain: one row is one line of a sample: its labels, its person's place in 0..1 and its weight
+-- grain: one row is one line of a sample: its number from 0, labels, its person's place in 0..1 and its weight
 -- binds: $as_of, $seed, $keep_share, $keep_exits
 -- With $keep_exits every exit stays and stayers are thinned and weighted up; else all are thinned alike.
 with announced as (
@@ -31,6 +31,7 @@ placed as (
 )
 select
   subscriber_id,
+  (row_number() over (order by subscriber_id) - 1)::integer as row_no,
   churned,
   external,
   internal,

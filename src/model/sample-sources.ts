@@ -38,6 +38,10 @@ export interface SampleSources<Exits extends KnownExits = KnownExits> {
   }): Promise<Exits>;
   /** `subscriber_id, exit_kind, exit_on, internal_on`. */
   buildLabels(request: SourceRequest & { knownBy: Day; exits: Exits }): Promise<unknown>;
-  /** `as_of, subscriber_id` and one column per feature, for the lines of `population`. */
-  buildFeatures(request: SourceRequest & { population: string }): Promise<unknown>;
+  /**
+   * `as_of, subscriber_id` and one column per feature, for the lines of `population` at least.
+   *
+   * @returns what stands behind `from`: the table `into`, or a relation that is there already
+   */
+  featuresOf(request: SourceRequest & { population: string }): Promise<string>;
 }

@@ -46,6 +46,7 @@ export interface SampleRequest {
 }
 
 const besideFeatures = [
+  'sample_row',
   'label_churned',
   'label_external',
   'label_internal',
@@ -73,11 +74,14 @@ export async function takeSample(request: SampleRequest): Promise<Sample> {
     keep_share: keptShare(request, counts),
     keep_exits: request.keepExits,
   });
-  const population = 'model_sample';
-  await sources.buildFeatures({ db, config, asOf, population, into: 'temp.model_feature' });
-  const columns = await db.columns(readSql(import.meta.url, 'sample-columns.sql'));
+  const asked = { db, config, asOf, population: 'model_sample', into: 'temp.model_feature' };
+  await db.run(
+    `create or replace temp view model_sampled_feature as from ${await sources.featuresOf(asked)}`,
+  );
+  const columns = inOrder(await db.columns(readSql(import.meta.url, 'sample-columns.sql')));
+  await db.run('drop view temp.model_sampled_feature');
   for (const table of ['model_active', 'model_label', 'model_sample', 'model_feature']) {
-    await db.run(`drop table temp.${table}`);
+    await db.run(`drop table if exists temp.${table}`);
   }
   const { exits: _exits, ...known } = counts;
   return split(columns, { asOf, ...known });
@@ -88,6 +92,25 @@ function keptShare(request: SampleRequest, counts: { lines: number; exits: numbe
   if (lines <= request.rows) return 1;
   if (!request.keepExits) return request.rows / lines;
   return Math.min(1, Math.max(request.rows - exits, exits) / (lines - exits));
+}
+
+/** Rows in order of `sample_row`. */
+function inOrder(all: TypedColumns): TypedColumns {
+  const row = numbers(all.columns, 'sample_row');
+  if (row.every((place, index) => index === 0 || (row[index - 1] as number) < place)) return all;
+  const order = Uint32Array.from(row.keys()).sort(
+    (a, b) => (row[a] as number) - (row[b] as number),
+  );
+  const laid = <T extends Float64Array | Int32Array>(values: T, ordered: T): T => {
+    for (let i = 0; i < order.length; i++) ordered[i] = values[order[i] as number] as number;
+    return ordered;
+  };
+  const columns = all.columns.map((column) =>
+    column.kind === 'numeric'
+      ? { ...column, values: laid(column.values, new Float64Array(all.rows)) }
+      : { ...column, codes: laid(column.codes, new Int32Array(all.rows)) },
+  );
+  return { rows: all.rows, columns };
 }
 
 function split(all: TypedColumns, size: SampleSize): Sample {

@@ -22,7 +22,10 @@ export const trainingSources: SampleSources<Awaited<ReturnType<typeof findExits>
   newestLabelled,
   findExits,
   buildLabels,
-  buildFeatures: buildLineFeatures,
+  async featuresOf(request) {
+    await buildLineFeatures(request);
+    return request.into;
+  },
 };
 
 /** Trains with what was known on `asOf`, persons behind lines included. */

@@ -56,7 +56,7 @@ export async function openSmallOperator(
     score: async (asOf) => {
       await sources.createActiveLines({ db, config, asOf, into: 'active_now' });
       const into = 'features_now';
-      await sources.buildFeatures({ db, config, asOf, population: 'active_now', into });
+      await sources.featuresOf({ db, config, asOf, population: 'active_now', into });
       return scoreLines({ db, config, asOf, features: into, log, progress: noProgress });
     },
   };
@@ -93,13 +93,11 @@ function playSources(lines: number, features: string): SampleSources {
          from line`,
         asOf,
       ),
-    buildFeatures: ({ db, asOf, population, into }) =>
-      make(
-        db,
-        into,
-        `with line as (${drawn} from ${population})
-         select $as_of::date as as_of, subscriber_id, ${features} from line order by subscriber_id`,
-        asOf,
-      ),
+    async featuresOf({ db, asOf, population, into }) {
+      const select = `with line as (${drawn} from ${population})
+         select $as_of::date as as_of, subscriber_id, ${features} from line order by subscriber_id`;
+      await make(db, into, select, asOf);
+      return into;
+    },
   };
 }

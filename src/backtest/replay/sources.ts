@@ -1,5 +1,4 @@
 import { quoteName } from '../../db/quote.ts';
-import { createTable } from '../../features/create-table.ts';
 import type { SampleSources } from '../../model/sample-sources.ts';
 import { trainingSources } from '../../nightly/training.ts';
 import type { Variant } from '../variant.ts';
@@ -14,13 +13,8 @@ type Sources = SampleSources<Awaited<ReturnType<typeof trainingSources.findExits
 export function sourcesOf(matrices: Matrices, variant: Variant): Sources {
   return {
     ...trainingSources,
-    async buildFeatures({ db, asOf, population, into }) {
-      await db.run(
-        `${createTable(into)} as
-         select * ${without(matrices, variant)} from ${await matrices.of(asOf)}
-         where subscriber_id in (select subscriber_id from ${population}) order by subscriber_id`,
-      );
-    },
+    featuresOf: async ({ asOf }) =>
+      `(select * ${without(matrices, variant)} from ${await matrices.of(asOf)})`,
     async buildLabels(request) {
       const built = await trainingSources.buildLabels(request);
       const binds = taught[variant.labels];
