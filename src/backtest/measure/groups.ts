@@ -17,49 +17,84 @@ export interface GroupFigures {
   recall: Interval;
 }
 
-const fields = ['rows', 'ones', 'predicted', 'listed', 'hits', 'pairs', 'concordant'] as const;
+const fields = ['rows', 'ones', 'listed', 'hits', 'pairs', 'concordant'] as const;
 type Field = (typeof fields)[number];
 
 /** Figures by stage, driver, direction, segment, payment type and region, dates added up. */
 export function measureGroups(dates: readonly JudgedDate[], seed: number): GroupFigures[] {
+  const ranked = dates.map(inRankOrder);
   const parted = dimensions.map((dimension) => partBy(dates, dimension));
-  const sumAll = (weigh: (date: JudgedDate) => Uint8Array) => {
+  const sumAll = (weigh: (date: RankedDate) => Uint8Array) => {
     const sums = parted.map(({ groups }) => new Float64Array(groups.length * fields.length));
-    for (const [index, date] of dates.entries()) {
+    for (const [index, date] of ranked.entries()) {
       const weights = weigh(date);
-      for (const [part, { codes }] of parted.entries()) {
+      for (const [part, { codes }] of parted.entries())
         sumGroups({ date, codes: codes[index]!, weights, sums: sums[part]! });
-      }
     }
     return sums;
   };
-  const whole = sumAll((date) => new Uint8Array(date.rows).fill(1));
+  const whole = sumAll(({ person }) => new Uint8Array(person.length).fill(1));
   const drawn = Array.from({ length: resamples }, (_, number) =>
-    sumAll((date) => drawWeights(date.person, { seed, number })),
+    sumAll(({ person }) => drawWeights(person, { seed, number })),
   );
-  return parted.flatMap(({ dimension, groups }, part) =>
-    groups.map((group, index) =>
+  return parted.flatMap(({ dimension, groups, codes }, part) => {
+    const predicted = sumPredicted(dates, codes, groups.length);
+    return groups.map((group, index) =>
       describe(
-        { dimension, group },
+        { dimension, group, predicted: predicted[index]! },
         index,
         whole[part]!,
         drawn.map((sums) => sums[part]!),
       ),
-    ),
-  );
+    );
+  });
 }
 
+/** One date with its rows from the riskiest down, so that resamples read them one after another. */
+interface RankedDate {
+  person: Uint32Array;
+  churned: Uint8Array;
+  /** End of each group of equal probabilities, exclusive. */
+  ends: Uint32Array;
+  /** Places of the listed rows. */
+  listed: Uint32Array;
+}
+
+function inRankOrder(date: JudgedDate): RankedDate {
+  const { order, ends } = date.byProbability;
+  return {
+    person: order.map((row) => date.person[row]!),
+    churned: Uint8Array.from(order, (row) => date.churned[row]!),
+    ends,
+    listed: Uint32Array.from(order.keys()).filter((place) => date.listed[order[place]!] === 1),
+  };
+}
+
+/** The groups of a dimension and, by date, the number of each row's group, in rank order. */
 function partBy(dates: readonly JudgedDate[], dimension: Dimension) {
   const groups = [...new Set(dates.flatMap((date) => date.groups[dimension]))].sort();
   const number = new Map(groups.map((group, index) => [group, index]));
   const codes = dates.map((date) =>
-    Uint16Array.from(date.groups[dimension], (group) => number.get(group)!),
+    Uint16Array.from(date.byProbability.order, (row) => number.get(date.groups[dimension][row]!)!),
   );
   return { dimension, groups, codes };
 }
 
+/** Sums of the probabilities told, by group. */
+function sumPredicted(
+  dates: readonly JudgedDate[],
+  codes: readonly Uint16Array[],
+  groups: number,
+): Float64Array {
+  const predicted = new Float64Array(groups);
+  for (const [index, { byProbability, probability }] of dates.entries())
+    for (const [place, row] of byProbability.order.entries())
+      predicted[codes[index]![place]!]! += probability[row]!;
+  return predicted;
+}
+
 function describe(
-  named: { dimension: Dimension; group: string },
+  { predicted, ...named }: { dimension: Dimension; group: string; predicted: number },
   index: number,
   whole: Float64Array,
   drawn: readonly Float64Array[],
@@ -77,7 +112,7 @@ function describe(
     rows: field(whole, 'rows'),
     exits: field(whole, 'ones'),
     exitRate: ratio('ones', 'rows'),
-    meanProbability: field(whole, 'predicted') / field(whole, 'rows'),
+    meanProbability: predicted / field(whole, 'rows'),
     auc: ratio('concordant', 'pairs'),
     listed: field(whole, 'listed'),
     precision: ratio('hits', 'listed'),
@@ -85,67 +120,50 @@ function describe(
   };
 }
 
-/** Adds one date: rows from the riskiest down, pairs counted within their own group. */
+/** Adds one date: pairs are counted within their own group, equal probabilities as half. */
 function sumGroups(counted: {
-  date: JudgedDate;
+  date: RankedDate;
   codes: Uint16Array;
   weights: Uint8Array;
   sums: Float64Array;
 }): void {
   const { date, codes, weights, sums } = counted;
-  const { order, ends } = date.byProbability;
   const groups = sums.length / fields.length;
-  const [above, below] = [new Float64Array(groups), new Float64Array(groups)];
-  let from = 0;
-  for (const end of ends) {
-    for (let at = from; at < end; at++) {
-      const row = order[at]!;
-      const [code, weight, one] = [codes[row]!, weights[row]!, date.churned[row]!];
-      const base = code * fields.length;
-      sums[base]! += weight;
-      sums[base + 1]! += weight * one;
-      sums[base + 2]! += weight * date.probability[row]!;
-      if (date.listed[row] === 1) {
-        sums[base + 3]! += weight;
-        sums[base + 4]! += weight * one;
-      }
-    }
-    countPairs({ order, from, end, codes, weights, churned: date.churned, above, below, sums });
-    from = end;
+  const { ones, zeros, concordant } = countPairs(date, codes, weights, groups);
+  const [listed, hits] = [new Float64Array(groups), new Float64Array(groups)];
+  for (const place of date.listed) {
+    listed[codes[place]!]! += weights[place]!;
+    hits[codes[place]!]! += weights[place]! * date.churned[place]!;
   }
   for (let code = 0; code < groups; code++) {
-    sums[code * fields.length + 5]! += above[code]! * below[code]!;
+    const own = [ones[code]! + zeros[code]!, ones[code]!, listed[code]!, hits[code]!];
+    for (const [field, value] of [...own, ones[code]! * zeros[code]!, concordant[code]!].entries())
+      sums[code * fields.length + field]! += value;
   }
 }
 
-/** Pairs of rows of one rank (`from` to `end`) with those above: equals count half. */
-function countPairs(at: {
-  order: Uint32Array;
-  from: number;
-  end: number;
-  codes: Uint16Array;
-  weights: Uint8Array;
-  churned: Uint8Array;
-  above: Float64Array;
-  below: Float64Array;
-  sums: Float64Array;
-}): void {
-  const { order, codes, weights, churned, above, below, sums } = at;
-  const started = new Map<number, number>();
-  const isTied = at.end - at.from > 1;
-  for (let place = at.from; place < at.end; place++) {
-    const row = order[place]!;
-    if (churned[row] !== 1) continue;
-    const code = codes[row]!;
-    if (isTied && !started.has(code)) started.set(code, above[code]!);
-    above[code]! += weights[row]!;
+/** By group: weight of exits and of others, and of the pairs of one of each that are ranked rightly. */
+function countPairs(
+  { churned, ends }: RankedDate,
+  codes: Uint16Array,
+  weights: Uint8Array,
+  groups: number,
+) {
+  const [ones, zeros] = [new Float64Array(groups), new Float64Array(groups)];
+  const [before, concordant] = [new Float64Array(groups), new Float64Array(groups)];
+  let from = 0;
+  for (let tie = 0; tie < ends.length; tie++) {
+    const end = ends[tie]!;
+    before.set(ones);
+    for (let place = from; place < end; place++)
+      if (churned[place] === 1) ones[codes[place]!]! += weights[place]!;
+    for (let place = from; place < end; place++) {
+      if (churned[place] === 1) continue;
+      const code = codes[place]!;
+      zeros[code]! += weights[place]!;
+      concordant[code]! += (weights[place]! * (before[code]! + ones[code]!)) / 2;
+    }
+    from = end;
   }
-  for (let place = at.from; place < at.end; place++) {
-    const row = order[place]!;
-    if (churned[row] === 1) continue;
-    const code = codes[row]!;
-    const before = started.get(code) ?? above[code]!;
-    sums[code * fields.length + 6]! += (weights[row]! * (before + above[code]!)) / 2;
-    below[code]! += weights[row]!;
-  }
+  return { ones, zeros, concordant };
 }

@@ -55,7 +55,7 @@ export async function replayDate(replay: Replay): Promise<string> {
   const whole = featureTable(asOf);
   await db.run(
     `create or replace table ${whole} as
-     select * from ${await matrices.of(asOf)} order by subscriber_id`,
+     select * from ${await matrices.of(asOf)}`,
   );
   // where the matrix was not kept yet, building it has told the date's outlooks already
   await clearOutlooks(db, asOf);
@@ -64,7 +64,7 @@ export async function replayDate(replay: Replay): Promise<string> {
   if (features !== whole) {
     await db.run(
       `create or replace table ${features} as
-       select * ${without(matrices, variant)} from ${whole} order by subscriber_id`,
+       select * ${without(matrices, variant)} from ${whole}`,
     );
   }
   await scoreLines({ db, config, asOf, features, model, log, progress: noProgress });

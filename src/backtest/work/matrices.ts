@@ -41,7 +41,7 @@ export function openMatrices(request: {
   const thing = (asOf: Day, kind = 'features'): CachedThing => ({ kind, asOf, madeOf });
   const build = async (asOf: Day) => {
     const began = performance.now();
-    const request = { db, config, asOf, features, into: 'features.built' };
+    const request = { db, config, asOf, features, into: 'temp.built_matrix' };
     await buildLineFeatures({ ...request, keepOutlooks: true });
     progress.tick(1);
     const seconds = Math.round(performance.now() - began) / 1000;
@@ -55,7 +55,7 @@ export function openMatrices(request: {
       const path = await cache.keep(thing(asOf), async () => {
         await build(asOf);
         // its rows lie in order of the lines
-        return 'select * from features.built';
+        return 'select * from temp.built_matrix';
       });
       return `read_parquet(${quoteText(path)})`;
     },
