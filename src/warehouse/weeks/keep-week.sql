@@ -17,15 +17,27 @@ known as (
     from warehouse.day_to_sum($rollup, $step_days::integer, $as_of::date, $weeks::integer, $listed)
   )
   group by 1
+),
+line_week as (
+  select ends_on, known_from, known_until
+  from warehouse.week_laid
+  where rollup = 'line_week' and recipe = warehouse.week_recipe()
+    and known_from <= $as_of::date and coalesce(known_until > $as_of::date, true)
+    and ends_on in (
+      select ends_on
+      from warehouse.traffic_in_line_week($step_days::integer, $as_of::date, $weeks::integer)
+      where $rollup = 'traffic_week'
+    )
 )
 select
   $rollup as rollup,
   $step_days::integer as step_days,
   ends_on,
-  coalesce(known_from, ends_on) as known_from,
-  known_until,
+  coalesce(known.known_from, line_week.known_from, ends_on) as known_from,
+  coalesce(known.known_until, line_week.known_until) as known_until,
   $listed as listed,
   warehouse.week_recipe() as recipe
 from warehouse.week_asked($rollup, $step_days::integer, $as_of::date, $weeks::integer, $listed)
 left join known using (ends_on)
+left join line_week using (ends_on)
 where not is_laid

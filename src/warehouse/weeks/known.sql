@@ -1,6 +1,7 @@
 -- grain: weeks as known on the as-of date, those laid down and those summed now: one row is one line in one week
 -- binds: as_of, week_count, step, own, lines (the name of a table with the subscriber_id of those asked for)
--- Of `traffic_week` and `contacts_week` what is laid down is told of all lines: whoever asks joins its lines anyway.
+-- Of `traffic_week` and `contacts_week` what is laid down, and what traffic a `line_week` has, is told of all lines:
+-- whoever asks joins its lines anyway.
 -- `week_count` weeks of `step` days, the newest of which ends on the as-of date.
 
 -- grain: one row is one week that is asked for; whether it is laid down so that it can be used
@@ -15,11 +16,21 @@ select
   ) as is_laid
 from (select (as_of - step * unnest(range(week_count))::integer)::date as ends_on) as week;
 
--- grain: one row is one day of a week that is asked for and not laid down
+-- grain: one row is one week of traffic that is asked for and not laid down, but whose sums a `line_week` laid down has
+create or replace macro warehouse.traffic_in_line_week(step, as_of, week_count) as table
+select asked.ends_on
+from warehouse.week_asked('traffic_week', step, as_of, week_count, '') as asked
+join warehouse.week_asked('line_week', 7, as_of, week_count, '') as line_week using (ends_on)
+where step = 7 and not asked.is_laid and line_week.is_laid;
+
+-- grain: one row is one day of a week that is asked for and neither laid down nor to be read from one that is
 create or replace macro warehouse.day_to_sum(rollup_name, step, as_of, week_count, listed_as) as table
 select (ends_on - unnest(range(step))::integer)::date as day
 from warehouse.week_asked(rollup_name, step, as_of, week_count, listed_as)
-where not is_laid;
+where not is_laid and not (
+  rollup_name = 'traffic_week'
+  and ends_on in (select ends_on from warehouse.traffic_in_line_week(step, as_of, week_count))
+);
 
 -- the listed numbers that contacts are told apart by, as known on the as-of date, as one hash
 create or replace macro warehouse.listed_numbers(as_of, own) as md5(concat_ws('|', own, (
@@ -105,7 +116,22 @@ select
 from warehouse.line_day_known(as_of)
 where day in (select day from warehouse.day_to_sum('traffic_week', step, as_of, week_count, ''))
   and subscriber_id in (select subscriber_id from query_table(lines))
-group by subscriber_id, (as_of - day) // step;
+group by subscriber_id, (as_of - day) // step
+union all by name
+select
+  step::integer as step_days,
+  ends_on,
+  subscriber_id,
+  outgoing_events,
+  incoming_events,
+  data_sessions,
+  call_attempts,
+  dropped_calls,
+  failed_calls,
+  onnet_out_calls,
+  offnet_out_calls
+from warehouse.line_week
+where ends_on in (select ends_on from warehouse.traffic_in_line_week(step, as_of, week_count));
 
 create or replace macro warehouse.traffic_week_known(as_of, step, week_count, lines) as table
 select *
