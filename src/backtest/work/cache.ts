@@ -60,7 +60,7 @@ export function openCache(work: Work, startedAt: Date): Cache {
 /** Writes the rows of a statement, the same bytes every time when the statement orders them. */
 export async function writeParquet(db: Database, rows: string, path: string): Promise<void> {
   await db.run(
-    `copy (${rows}) to ${quoteText(path)} (format parquet, compression zstd, row_group_size 122880)`,
+    `copy (${rows}) to ${quoteText(path)} (format parquet, compression zstd, compression_level 1, row_group_size 122880)`,
   );
 }
 
