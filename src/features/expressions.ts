@@ -13,7 +13,7 @@ export function total(column: string, weeks: number, skip = 0): string {
   return `case when count(${column}) > 0 then coalesce(${sumOf(column, inWeeks(weeks, skip))}, 0) end`;
 }
 
-/** A sum over the rows of a condition; among hundreds of sums `filter` takes five times as long as `case`. */
+/** A sum over the rows of a condition; among hundreds of sums `case` is far cheaper than `filter`. */
 export function sumOf(expression: string, condition: string): string {
   return `sum(case when ${condition} then ${expression} end)`;
 }

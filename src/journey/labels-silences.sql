@@ -1,6 +1,6 @@
 -- grain: one row is one silence of a prepaid line that has lasted its whole window by $observed_until
 -- binds: $known_by, $since, $silent_days, $observed_until
--- Who was seen in every half window was never silent for a whole one: to put all days in order takes three times as long.
+-- Who was seen in every half window was never silent for a whole one: to put all their days in order is dear.
 with half as (
   select greatest(1, ($silent_days::integer + 1) // 2) as days
 ),

@@ -63,13 +63,13 @@ export async function readWritten(request: WrittenRequest): Promise<Written> {
   await db.run(readSql(import.meta.url, 'walk-reference.sql'), { most: mostReference });
   const references = Number(await db.value('select count(*) from walk_reference'));
   const isOfAll = references < mostReference;
-  // weeks are told of all lines, so to read them twice would take half as long again
-  const isAlong = along && !isOfAll;
-  const panel = isAlong
-    ? await panelOf(`(from walk_reference union all from ${along})`, 'walk_reference')
+  // weeks are told of all lines: to read them for these alone takes nearly as long as for many more
+  const others = isOfAll ? undefined : along;
+  const panel = others
+    ? await panelOf(`(from walk_reference union all from ${others})`, 'walk_reference')
     : await panelOf('walk_reference');
-  const teachers = isAlong ? await markLines(db, 'walk_reference') : undefined;
-  const asked = isAlong ? await markLines(db, along) : undefined;
+  const teachers = others ? await markLines(db, 'walk_reference') : undefined;
+  const asked = others ? await markLines(db, others) : undefined;
   const { model } = layPrior(stageSpec(spec), countSymbols(panel, teachers), 1);
   await db.run('drop table temp.walk_reference');
   return {
