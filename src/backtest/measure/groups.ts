@@ -1,5 +1,7 @@
+import { drawWeights, numberPersons, weighRows } from './draws.ts';
 import { type Dimension, dimensions, type JudgedDate } from './judged-date.ts';
-import { drawWeights, type Interval, resamples, withEnds } from './resample.ts';
+import { type RankedLabels, rankLabels } from './ranked-groups.ts';
+import { type Interval, resamples, withEnds } from './resample.ts';
 
 /** How a group of lines fared on all dates together. */
 export interface GroupFigures {
@@ -24,18 +26,19 @@ type Field = (typeof fields)[number];
 export function measureGroups(dates: readonly JudgedDate[], seed: number): GroupFigures[] {
   const ranked = dates.map(inRankOrder);
   const parted = dimensions.map((dimension) => partBy(dates, dimension));
-  const sumAll = (weigh: (date: RankedDate) => Uint8Array) => {
+  const { all, places } = numberPersons(ranked);
+  const sumAll = (drawn: Uint8Array) => {
     const sums = parted.map(({ groups }) => new Float64Array(groups.length * fields.length));
     for (const [index, date] of ranked.entries()) {
-      const weights = weigh(date);
+      const weights = weighRows(drawn, places[index]!);
       for (const [part, { codes }] of parted.entries())
         sumGroups({ date, codes: codes[index]!, weights, sums: sums[part]! });
     }
     return sums;
   };
-  const whole = sumAll(({ person }) => new Uint8Array(person.length).fill(1));
+  const whole = sumAll(new Uint8Array(all.length).fill(1));
   const drawn = Array.from({ length: resamples }, (_, number) =>
-    sumAll(({ person }) => drawWeights(person, { seed, number })),
+    sumAll(drawWeights(all, { seed, number })),
   );
   return parted.flatMap(({ dimension, groups, codes }, part) => {
     const predicted = sumPredicted(dates, codes, groups.length);
@@ -51,21 +54,17 @@ export function measureGroups(dates: readonly JudgedDate[], seed: number): Group
 }
 
 /** One date with its rows from the riskiest down, so that resamples read them one after another. */
-interface RankedDate {
+interface RankedDate extends RankedLabels {
   person: Uint32Array;
-  churned: Uint8Array;
-  /** End of each group of equal probabilities, exclusive. */
-  ends: Uint32Array;
   /** Places of the listed rows. */
   listed: Uint32Array;
 }
 
 function inRankOrder(date: JudgedDate): RankedDate {
-  const { order, ends } = date.byProbability;
+  const { order } = date.byProbability;
   return {
+    ...rankLabels(date.byProbability, date.churned),
     person: order.map((row) => date.person[row]!),
-    churned: Uint8Array.from(order, (row) => date.churned[row]!),
-    ends,
     listed: Uint32Array.from(order.keys()).filter((place) => date.listed[order[place]!] === 1),
   };
 }
@@ -133,7 +132,7 @@ function sumGroups(counted: {
   const [listed, hits] = [new Float64Array(groups), new Float64Array(groups)];
   for (const place of date.listed) {
     listed[codes[place]!]! += weights[place]!;
-    hits[codes[place]!]! += weights[place]! * date.churned[place]!;
+    hits[codes[place]!]! += weights[place]! * date.labels[place]!;
   }
   for (let code = 0; code < groups; code++) {
     const own = [ones[code]! + zeros[code]!, ones[code]!, listed[code]!, hits[code]!];
@@ -144,26 +143,48 @@ function sumGroups(counted: {
 
 /** By group: weight of exits and of others, and of the pairs of one of each that are ranked rightly. */
 function countPairs(
-  { churned, ends }: RankedDate,
+  { ends, ones, withOnes }: RankedLabels,
   codes: Uint16Array,
   weights: Uint8Array,
   groups: number,
 ) {
-  const [ones, zeros] = [new Float64Array(groups), new Float64Array(groups)];
-  const [before, concordant] = [new Float64Array(groups), new Float64Array(groups)];
-  let from = 0;
-  for (let tie = 0; tie < ends.length; tie++) {
-    const end = ends[tie]!;
-    before.set(ones);
-    for (let place = from; place < end; place++)
-      if (churned[place] === 1) ones[codes[place]!]! += weights[place]!;
-    for (let place = from; place < end; place++) {
-      if (churned[place] === 1) continue;
-      const code = codes[place]!;
-      zeros[code]! += weights[place]!;
-      concordant[code]! += (weights[place]! * (before[code]! + ones[code]!)) / 2;
+  // of the rows passed so far
+  const [passed, exits] = [new Uint32Array(groups), new Uint32Array(groups)];
+  // others ranked above an exit, and once more those above or beside it
+  const above = new Float64Array(groups);
+  const addAbove = (from: number, to: number) => {
+    for (let index = from; index < to; index++) {
+      const code = codes[ones[index]!]!;
+      above[code]! += weights[ones[index]!]! * (passed[code]! - exits[code]!);
     }
-    from = end;
+  };
+  let [at, next] = [0, 0];
+  for (const tie of withOnes) {
+    const [from, end] = [tie === 0 ? 0 : ends[tie - 1]!, ends[tie]!];
+    pass(passed, { codes, weights, from: at, to: from });
+    const first = next;
+    while (next < ones.length && ones[next]! < end) next++;
+    addAbove(first, next);
+    pass(passed, { codes, weights, from, to: end });
+    for (let one = first; one < next; one++) exits[codes[ones[one]!]!]! += weights[ones[one]!]!;
+    addAbove(first, next);
+    at = end;
   }
-  return { ones, zeros, concordant };
+  pass(passed, { codes, weights, from: at, to: codes.length });
+  const others = passed.map((all, code) => all - exits[code]!);
+  const concordant = above.map((twice, code) => exits[code]! * others[code]! - twice / 2);
+  return { ones: exits, zeros: others, concordant };
+}
+
+/** Adds the weights of the places from `from` up to `to` to those of their groups. */
+function pass(
+  passed: Uint32Array,
+  {
+    codes,
+    weights,
+    from,
+    to,
+  }: { codes: Uint16Array; weights: Uint8Array; from: number; to: number },
+): void {
+  for (let place = from; place < to; place++) passed[codes[place]!]! += weights[place]!;
 }

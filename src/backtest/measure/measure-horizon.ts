@@ -11,7 +11,7 @@ import type { Variant } from '../variant.ts';
 import { measureGroups } from './groups.ts';
 import { beginJudging, judgeDate } from './judge-date.ts';
 import { type JudgedDate, readJudgedDate } from './judged-date.ts';
-import { type Measured, measureDate } from './resample.ts';
+import { measureDates } from './resample.ts';
 import type { Money } from './sums.ts';
 import { type MeasuredVariant, tellGroup, tellVariant } from './tell.ts';
 import { measureWalk } from './walk.ts';
@@ -83,13 +83,10 @@ async function measureVariant(
   const { offer: _offer, contact: _contact, value: _value, ...chance } = campaignMoney;
   const { offerCost: offer, contactCost: contact } = config.value;
   const money: Money = { ...chance, offer, contact };
-  const measured: Measured = { sums: [], drawn: [] };
   const dates: JudgedDate[] = [];
   const versions: string[] = [];
   for (const asOf of measuring.dates) {
-    const date = await readJudgedDate(db, asOf, variant.rank);
-    measureDate(measured, date, { seed: config.model.seed, money });
-    dates.push(date);
+    dates.push(await readJudgedDate(db, asOf, variant.rank));
     const path = replayed({ variant, horizonDays: config.churn.horizonDays, asOf });
     versions.push(
       await db.value<string>(
@@ -97,5 +94,5 @@ async function measureVariant(
       ),
     );
   }
-  return { measured, dates, versions };
+  return { measured: measureDates(dates, { seed: config.model.seed, money }), dates, versions };
 }

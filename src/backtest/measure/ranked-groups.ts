@@ -11,13 +11,32 @@ export function newGroups(rows: number): Groups {
   return { ones: new Float64Array(rows), zeros: new Float64Array(rows) };
 }
 
-/** Weighs every group of a ranking, in the room of `into`. */
-export function groupWeights(
-  ranking: Ranking,
-  { labels, weights }: { labels: Uint8Array; weights: Uint8Array },
-  into: Groups,
-): Groups {
-  const { order, ends } = ranking;
+/** A ranking with what is looked for, so that resamples read labels one after another. */
+export interface RankedLabels extends Ranking {
+  /** n labels in rank order, 0 or 1. */
+  labels: Uint8Array;
+  /** Places of the ones in rank order. */
+  ones: Uint32Array;
+  /** Numbers of the groups that hold a one, ascending. */
+  withOnes: Uint32Array;
+}
+
+/** Lays labels of rows in the order of a ranking. */
+export function rankLabels({ order, ends }: Ranking, byRow: Uint8Array): RankedLabels {
+  const labels = Uint8Array.from(order, (row) => byRow[row]!);
+  const ones = Uint32Array.from(labels.keys()).filter((place) => labels[place] === 1);
+  const withOnes: number[] = [];
+  let group = 0;
+  for (const place of ones) {
+    while (ends[group]! <= place) group++;
+    if (withOnes.at(-1) !== group) withOnes.push(group);
+  }
+  return { order, ends, labels, ones, withOnes: Uint32Array.from(withOnes) };
+}
+
+/** Weighs every group of a ranking by weights of rows, in the room of `into`. */
+export function groupWeights(ranked: RankedLabels, weights: Uint8Array, into: Groups): Groups {
+  const { order, ends, labels } = ranked;
   const ones = into.ones.subarray(0, ends.length);
   const zeros = into.zeros.subarray(0, ends.length);
   let from = 0;
@@ -26,15 +45,42 @@ export function groupWeights(
     let one = 0;
     let zero = 0;
     for (let at = from; at < end; at++) {
-      const row = order[at]!;
-      if (labels[row] === 1) one += weights[row]!;
-      else zero += weights[row]!;
+      const weight = weights[order[at]!]!;
+      if (labels[at] === 1) one += weight;
+      else zero += weight;
     }
     ones[group] = one;
     zeros[group] = zero;
     from = end;
   }
   return { ones, zeros };
+}
+
+/** Pairs of a one and another row by weights of rows, and those ranked rightly (ties by half). */
+export function sumPairs(ranked: RankedLabels, weights: Uint8Array) {
+  const { order, ends, labels, withOnes } = ranked;
+  let [above, below, concordant, at] = [0, 0, 0, 0];
+  const passZeros = (end: number) => {
+    let zero = 0;
+    for (; at < end; at++) zero += weights[order[at]!]!;
+    concordant += zero * above;
+    below += zero;
+  };
+  for (let index = 0; index < withOnes.length; index++) {
+    const group = withOnes[index]!;
+    passZeros(group === 0 ? 0 : ends[group - 1]!);
+    let [one, zero] = [0, 0];
+    for (; at < ends[group]!; at++) {
+      const weight = weights[order[at]!]!;
+      if (labels[at] === 1) one += weight;
+      else zero += weight;
+    }
+    concordant += zero * (above + one / 2);
+    above += one;
+    below += zero;
+  }
+  passZeros(order.length);
+  return { pairs: above * below, concordant };
 }
 
 /** Pairs ranked rightly (ties by half), and the sum over ones of the precision at their recall. */

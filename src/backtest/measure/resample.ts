@@ -1,8 +1,8 @@
-import { hash32 } from '../../learning/hash.ts';
+import { drawWeights, numberPersons, weighRows } from './draws.ts';
 import { expandedTail } from './expanded-tail.ts';
 import { figuresOf } from './figures.ts';
 import type { JudgedDate } from './judged-date.ts';
-import { addSums, type Money, newScratch, sumDate, sumOf } from './sums.ts';
+import { addSums, type Money, readyToSum, sumDate, sumOf } from './sums.ts';
 
 /** How many resamples the intervals rest on. */
 export const resamples = 200;
@@ -22,44 +22,23 @@ export interface Interval {
   high: number;
 }
 
-/** Distribution of Poisson(1) up to each count: how often a person stands in a resample. */
-const poisson = [0.36787944, 0.73575888, 0.9196986, 0.98101184, 0.99634015, 0.99940582, 0.99991676];
-
-/**
- * How often each row counts in a resample of persons: every person is drawn Poisson(1) times, with
- * all rows on all dates. The draw depends on seed, resample and person alone, so that whatever is
- * compared is measured on the same resamples.
- *
- * @see Chamandy et al. 2012, Poisson bootstrap
- */
-export function drawWeights(
-  person: Uint32Array,
-  draw: { seed: number; number: number },
-): Uint8Array {
-  const weights = new Uint8Array(person.length);
-  for (let row = 0; row < weights.length; row++) {
-    const chance = hash32(draw.seed, draw.number, person[row]!) / 4294967296;
-    let times = 0;
-    while (times < poisson.length && chance >= poisson[times]!) times++;
-    weights[row] = times;
-  }
-  return weights;
-}
-
-/** Adds one date to what is measured. */
-export function measureDate(
-  measured: Measured,
-  date: JudgedDate,
+/** Measures dates as they are and on resamples; every resample draws the persons of all dates once. */
+export function measureDates(
+  dates: readonly JudgedDate[],
   options: { seed: number; money: Money; resamples?: number },
-): void {
+): Measured {
   const { seed, money } = options;
-  const room = { money, scratch: newScratch(date.rows) };
-  measured.sums.push(sumDate(date, new Uint8Array(date.rows).fill(1), room));
-  const drawn: Float64Array[] = [];
+  const ready = dates.map((date) => readyToSum(date, money));
+  const { all, places } = numberPersons(dates);
+  const weigh = (weights: Uint8Array) =>
+    ready.map((date, index) => sumDate(date, weighRows(weights, places[index]!)));
+  const sums = weigh(new Uint8Array(all.length).fill(1));
+  const drawn: Float64Array[][] = dates.map(() => []);
   for (let number = 0; number < (options.resamples ?? resamples); number++) {
-    drawn.push(sumDate(date, drawWeights(date.person, { seed, number }), room));
+    const resample = weigh(drawWeights(all, { seed, number }));
+    for (const [index, one] of resample.entries()) drawn[index]!.push(one);
   }
-  measured.drawn.push(drawn);
+  return { sums, drawn };
 }
 
 /** The figures of one date, or of all dates together, with their intervals. */

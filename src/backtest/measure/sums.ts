@@ -1,7 +1,16 @@
 import { type CampaignMoney, empOfGroups } from '../../learning/metrics/emp-churn.ts';
 import { listShares } from '../../model/validate.ts';
-import type { JudgedDate, Ranking } from './judged-date.ts';
-import { type Groups, groupWeights, listAt, newGroups, sumRanked } from './ranked-groups.ts';
+import type { JudgedDate } from './judged-date.ts';
+import {
+  type Groups,
+  groupWeights,
+  listAt,
+  newGroups,
+  type RankedLabels,
+  rankLabels,
+  sumPairs,
+  sumRanked,
+} from './ranked-groups.ts';
 
 const calibrationBands = 10;
 
@@ -50,11 +59,45 @@ export function addSums(parts: readonly Float64Array[]): Float64Array {
 /** What a contact costs and brings where nobody has measured it. */
 export type Money = Omit<CampaignMoney, 'value'>;
 
-/** Room for the groups of a date, so that not every resample asks for its own. */
-export type Scratch = Record<'main' | 'other', Groups>;
+/** A date with all that its resamples share laid out for them. */
+export interface ReadyDate {
+  date: JudgedDate;
+  money: Money;
+  churned: RankedLabels;
+  external: RankedLabels;
+  internal: RankedLabels;
+  /** What lists at shares of the base are taken from; undefined: `churned`. */
+  listed: RankedLabels | undefined;
+  /** By row: predicted less observed, its square, and the calibration band it falls in. */
+  off: Float64Array;
+  squares: Float64Array;
+  band: Uint8Array;
+  /** Rows on the list at capacity, and rows that left or changed cards inside. */
+  atCapacity: Uint32Array;
+  switchers: Uint32Array;
+  /** Room for the weights of ranked groups. */
+  room: Groups;
+}
 
-export function newScratch(rows: number): Scratch {
-  return { main: newGroups(rows), other: newGroups(rows) };
+/** Lays out a date for its resamples. */
+export function readyToSum(date: JudgedDate, money: Money): ReadyDate {
+  const { rows, probability, churned, internal, listed } = date;
+  const off = probability.map((chance, row) => chance - churned[row]!);
+  const bandOf = (chance: number) =>
+    Math.min(calibrationBands - 1, Math.floor(chance * calibrationBands));
+  const numbers = Uint32Array.from(probability.keys());
+  return {
+    ...{ date, money, off },
+    churned: rankLabels(date.byProbability, churned),
+    external: rankLabels(date.byExternal, date.external),
+    internal: rankLabels(date.byInternal, internal),
+    listed: date.byRank === date.byProbability ? undefined : rankLabels(date.byRank, churned),
+    squares: off.map((one) => one ** 2),
+    band: Uint8Array.from(probability, bandOf),
+    atCapacity: numbers.filter((row) => listed[row] === 1),
+    switchers: numbers.filter((row) => churned[row] === 1 || internal[row] === 1),
+    room: newGroups(rows),
+  };
 }
 
 /**
@@ -62,75 +105,75 @@ export function newScratch(rows: number): Scratch {
  *
  * @param weights how often each row counts, n whole numbers
  */
-export function sumDate(
-  date: JudgedDate,
-  weights: Uint8Array,
-  { money, scratch }: { money: Money; scratch: Scratch },
-): Float64Array {
+export function sumDate(ready: ReadyDate, weights: Uint8Array): Float64Array {
+  const { date, money, room } = ready;
   const sums = new Float64Array(sumNames.length);
   const add = (name: string, value: number) => {
     sums[place[name] as number]! += value;
   };
   add('dates', 1);
-  sumRows(date, weights, add);
-  const groups = groupWeights(date.byProbability, { labels: date.churned, weights }, scratch.main);
+  sumRows(ready, weights, add);
+  sumSome(ready, weights, add);
+  const rows = sumOf(sums, 'rows');
+  const groups = groupWeights(ready.churned, weights, room);
   const ranked = sumRanked(groups);
   add('pairs', ranked.pairs);
   add('concordant', ranked.concordant);
   add('precisions', ranked.precisions);
   const value = date.yearlyMargin;
   const profit = value > 0 ? empOfGroups(groups, { ...money, value }).profit : Number.NaN;
-  add('profit', profit * sumOf(sums, 'rows'));
-  const weigh = (ranking: Ranking, labels: Uint8Array) =>
-    groupWeights(ranking, { labels, weights }, scratch.other);
+  add('profit', profit * rows);
   for (const name of ['external', 'internal'] as const) {
-    const ranking = name === 'external' ? date.byExternal : date.byInternal;
-    const { pairs, concordant } = sumRanked(weigh(ranking, date[name]));
+    const { pairs, concordant } = sumPairs(ready[name], weights);
     add(`${name}Pairs`, pairs);
     add(`${name}Concordant`, concordant);
   }
-  const byRank = date.byRank === date.byProbability ? groups : weigh(date.byRank, date.churned);
+  const byRank = ready.listed ? groupWeights(ready.listed, weights, room) : groups;
   for (const share of listShares) {
-    const { listed, hits } = listAt(byRank, sumOf(sums, 'rows'), share);
+    const { listed, hits } = listAt(byRank, rows, share);
     add(`listed_${share}`, listed);
     add(`hits_${share}`, hits);
   }
   return sums;
 }
 
-function sumRows(
-  date: JudgedDate,
-  weights: Uint8Array,
-  add: (name: string, value: number) => void,
-): void {
-  const off = new Float64Array(calibrationBands);
-  let [rows, ones, predicted, squares, switched, rightly] = [0, 0, 0, 0, 0, 0];
-  let [listed, hits, expected, gain] = [0, 0, 0, 0];
-  for (let row = 0; row < date.rows; row++) {
+type Add = (name: string, value: number) => void;
+
+/** What every row counts in. */
+function sumRows({ date, off, squares, band }: ReadyDate, weights: Uint8Array, add: Add): void {
+  const { probability, churned } = date;
+  const offByBand = new Float64Array(calibrationBands);
+  let [rows, ones, predicted, squared] = [0, 0, 0, 0];
+  for (let row = 0; row < weights.length; row++) {
     const weight = weights[row]!;
-    if (weight === 0) continue;
-    const chance = date.probability[row]!;
-    const one = date.churned[row]!;
     rows += weight;
-    ones += weight * one;
-    predicted += weight * chance;
-    squares += weight * (chance - one) ** 2;
-    off[Math.min(calibrationBands - 1, Math.floor(chance * calibrationBands))]! +=
-      weight * (chance - one);
-    if (one === 1 || date.internal[row] === 1) {
-      switched += weight;
-      if (date.saysExternal[row] === one) rightly += weight;
-    }
-    if (date.listed[row] === 1) {
-      listed += weight;
-      hits += weight * one;
-      expected += weight * date.expectedGain[row]!;
-      gain += weight * date.gain[row]!;
-    }
+    ones += weight * churned[row]!;
+    predicted += weight * probability[row]!;
+    squared += weight * squares[row]!;
+    offByBand[band[row]!]! += weight * off[row]!;
   }
-  for (const [name, value] of Object.entries({ rows, ones, predicted, squares })) add(name, value);
-  for (const [name, value] of Object.entries({ switched, rightly, listed, hits, gain }))
-    add(name, value);
-  add('expectedGain', expected);
-  for (let band = 0; band < calibrationBands; band++) add(`off_${band}`, off[band]!);
+  for (const [name, value] of Object.entries({ rows, ones, predicted })) add(name, value);
+  add('squares', squared);
+  for (const [number, one] of offByBand.entries()) add(`off_${number}`, one);
+}
+
+/** What only the listed rows, or only those of lines that switched, count in. */
+function sumSome({ date, atCapacity, switchers }: ReadyDate, weights: Uint8Array, add: Add): void {
+  let [switched, rightly, listed, hits, expectedGain, gain] = [0, 0, 0, 0, 0, 0];
+  for (const row of switchers) {
+    const weight = weights[row]!;
+    switched += weight;
+    if (date.saysExternal[row] === date.churned[row]) rightly += weight;
+  }
+  for (const row of atCapacity) {
+    const weight = weights[row]!;
+    // what cannot be told of a row that was not drawn does not count
+    if (weight === 0) continue;
+    listed += weight;
+    hits += weight * date.churned[row]!;
+    expectedGain += weight * date.expectedGain[row]!;
+    gain += weight * date.gain[row]!;
+  }
+  const told = { switched, rightly, listed, hits, expectedGain, gain };
+  for (const [name, value] of Object.entries(told)) add(name, value);
 }

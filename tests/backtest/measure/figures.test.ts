@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
+import { drawWeights, numberPersons, weighRows } from '../../../src/backtest/measure/draws.ts';
 import { expandedTail } from '../../../src/backtest/measure/expanded-tail.ts';
 import { figureKinds } from '../../../src/backtest/measure/figures.ts';
 import { measureGroups } from '../../../src/backtest/measure/groups.ts';
 import type { JudgedDate } from '../../../src/backtest/measure/judged-date.ts';
-import {
-  drawWeights,
-  figuresWithIntervals,
-  type Measured,
-  measureDate,
-} from '../../../src/backtest/measure/resample.ts';
+import { figuresWithIntervals, measureDates } from '../../../src/backtest/measure/resample.ts';
 import { averagePrecision } from '../../../src/learning/metrics/average-precision.ts';
 import { campaignMoney, empChurn } from '../../../src/learning/metrics/emp-churn.ts';
 import { rocAuc } from '../../../src/learning/metrics/roc-auc.ts';
@@ -17,9 +13,7 @@ import { madeDate } from './made-date.ts';
 const { value: _value, ...money } = campaignMoney;
 
 function told(dates: JudgedDate[]): Record<string, number> {
-  const measured: Measured = { sums: [], drawn: [] };
-  for (const date of dates) measureDate(measured, date, { seed: 1, money, resamples: 3 });
-  const values = figuresWithIntervals(measured);
+  const values = figuresWithIntervals(measureDates(dates, { seed: 1, money, resamples: 3 }));
   return Object.fromEntries(figureKinds.map(({ name }, kind) => [name, values[kind]!.value]));
 }
 
@@ -28,6 +22,8 @@ test('figures of one date are those of the learner’s metrics', () => {
   const churned = [1, 0, 1, 0, 1, 0, 0, 0, 0, 0];
   const figures = told([madeDate({ probability, churned })]);
   expect(figures.auc).toBeCloseTo(rocAuc(probability, churned), 12);
+  // all who left went to a rival here: the same pairs, counted another way
+  expect(figures.auc_external).toBe(figures.auc);
   expect(figures.average_precision).toBeCloseTo(averagePrecision(probability, churned), 12);
   expect(figures.emp).toBeCloseTo(empChurn(probability, churned).profit, 12);
   // 1 of the 10 lines is listed at 10 %: the riskiest, who left
@@ -68,9 +64,13 @@ test('where no revenue is known nothing is said of money', () => {
 });
 
 test('a person is drawn with all rows of all dates, once on average', () => {
-  const person = Uint32Array.from({ length: 30_000 }, (_, row) => row % 10_000);
-  const weights = drawWeights(person, { seed: 7, number: 3 });
-  expect([...weights.subarray(0, 10_000)]).toEqual([...weights.subarray(20_000)]);
+  const person = Uint32Array.from({ length: 30_000 }, (_, row) => 4_000_000 + (row % 10_000));
+  const other = person.slice(0, 5000).reverse();
+  const { all, places } = numberPersons([{ person }, { person: other }]);
+  const drawn = drawWeights(all, { seed: 7, number: 3 });
+  const [weights, later] = places.map((rows) => weighRows(drawn, rows)) as [Uint8Array, Uint8Array];
+  expect([...weights]).toEqual([...drawWeights(person, { seed: 7, number: 3 })]);
+  expect([...later].reverse()).toEqual([...weights.subarray(20_000, 25_000)]);
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
   expect(mean).toBeGreaterThan(0.97);
   expect(mean).toBeLessThan(1.03);

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { figureKinds } from '../../../src/backtest/measure/figures.ts';
-import { differences, type Measured, measureDate } from '../../../src/backtest/measure/resample.ts';
+import {
+  differences,
+  type Measured,
+  measureDates,
+} from '../../../src/backtest/measure/resample.ts';
 import { hash32 } from '../../../src/learning/hash.ts';
 import { madeDate } from './made-date.ts';
 
@@ -16,8 +20,7 @@ const uniform = (seed: number, purpose: number, person: number) =>
  * blurred by noise. Guesses of two `guesser`s are exchangeable: neither knows more.
  */
 function guessed(seed: number, guesser: number, blur: number): Measured {
-  const measured: Measured = { sums: [], drawn: [] };
-  for (const date of [0, 1]) {
+  const dates = [0, 1].map((date) => {
     const truth = Array.from({ length: persons }, (_, person) => uniform(seed, 1, person) ** 3 / 2);
     const churned = truth.map((chance, person) =>
       uniform(seed, 2 + date, person) < chance ? 1 : 0,
@@ -26,10 +29,9 @@ function guessed(seed: number, guesser: number, blur: number): Measured {
       (chance, person) => chance + blur * uniform(seed, 4 + 4 * guesser + date, person),
     );
     // without money, whose profit measure would take most of the time
-    const judged = { ...madeDate({ probability, churned }), yearlyMargin: 0 };
-    measureDate(measured, judged, { seed, money });
-  }
-  return measured;
+    return { ...madeDate({ probability, churned }), yearlyMargin: 0 };
+  });
+  return measureDates(dates, { seed, money });
 }
 
 test('of two guessers who know the same, nothing is found in at least 93 of 100 worlds', () => {
