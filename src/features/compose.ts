@@ -89,12 +89,17 @@ export function resultTable(name: RelationName): string {
   return `feature_from_${name}`;
 }
 
-function cutAtAsOf(fact: KnownFact, isSample: boolean): string {
+function cutAtAsOf(fact: Relation['reads'][number], isSample: boolean): string {
+  const ofPass = 'where subscriber_id between $first_line and $last_line';
+  if (fact === 'line_week') {
+    const counted = '$as_of::date, $line_weeks::integer';
+    const weeks = isSample ? `_of(${counted}, 'feature_pass')` : `(${counted})`;
+    return `from warehouse.line_week_known${weeks} ${ofPass}`;
+  }
   const cut = `from warehouse.${fact}_known($as_of::date)`;
   if (!factsOfLines.includes(fact)) return cut;
-  const ofPass = `${cut} where subscriber_id between $first_line and $last_line`;
-  if (!isSample) return ofPass;
-  return `${ofPass} and subscriber_id in (select subscriber_id from feature_pass)`;
+  if (!isSample) return `${cut} ${ofPass}`;
+  return `${cut} ${ofPass} and subscriber_id in (select subscriber_id from feature_pass)`;
 }
 
 function typed(feature: Feature): string {

@@ -20,8 +20,8 @@ export type KnownFact =
 /** A statement that features are aggregated from, over facts that the composer has cut at the as-of date. */
 export interface Relation {
   file: string;
-  /** Facts it reads, by their bare names; those in `missing` are no hindrance. */
-  reads: readonly KnownFact[];
+  /** Facts it reads, by their bare names, and the weeks that their days are summed to. */
+  reads: readonly (KnownFact | 'line_week')[];
   /** The relation is missing when this fact is. */
   fact: KnownFact | 'line';
   /** Columns that this form of the relation cannot fill. */
@@ -39,7 +39,7 @@ export const lineWeeks = 13;
 
 const lineWeek: Relation = {
   ...windowed('line-week.sql', 'line_day'),
-  reads: [],
+  reads: ['line_week'],
   isLaidDown: true,
 };
 
@@ -73,7 +73,7 @@ export const relations: Record<RelationName, Relation> = {
   heir_number: { ...windowed('heir-number.sql', 'contact_week'), reads: [] },
   influence: { ...windowed('influence.sql', 'contact_week'), reads: [], isNumbered: true },
   household: { ...windowed('household.sql', 'contact_week'), reads: [] },
-  pause: windowed('pause.sql', 'line_day'),
+  pause: { ...windowed('pause.sql', 'line_day'), reads: ['line_day', 'line_week'] },
   walk: plain('walk.sql', 'line'),
   contact_walk: { ...windowed('contact-walk.sql', 'contact_week'), reads: [], isNumbered: true },
   experience: { ...windowed('experience.sql', 'line_day'), reads: ['experience_day'] },

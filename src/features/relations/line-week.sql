@@ -1,5 +1,5 @@
 -- grain: one row is one line in one week, counted back from the as-of date (week 0: the last seven days)
--- binds: $as_of, $line_weeks, $first_line, $last_line
+-- binds: $as_of
 select
   * exclude (ends_on, active_bits, outgoing_bits, away_bits, outgoing_age, incoming_age, voice_out_age, data_age),
   (($as_of::date - ends_on) // 7)::integer as week,
@@ -9,5 +9,4 @@ select
   (incoming_age + ($as_of::date - ends_on))::integer as incoming_age,
   (voice_out_age + ($as_of::date - ends_on))::integer as voice_out_age,
   (data_age + ($as_of::date - ends_on))::integer as data_age
-from warehouse.line_week_known($as_of::date, $line_weeks::integer, 'feature_pass')
-where subscriber_id between $first_line and $last_line
+from line_week

@@ -1,5 +1,5 @@
 -- grain: one row is one line and one pause: days without anything outgoing between two active days, or up to now
--- binds: $as_of, $line_weeks, $first_line, $last_line
+-- binds: $as_of
 -- Only days of the last 84. `is_new_handset`: the line came back in another handset, so the old one broke or was lost.
 -- Most lines never pause for more than two days and are never away: one bit a day tells them, and only the others'
 -- days are put in order.
@@ -10,8 +10,8 @@ with span as (
     max($as_of::date - ends_on + floor(log2(outgoing_bits))::integer) as first_age,
     bit_or(outgoing_bits::hugeint << ($as_of::date - ends_on)::integer) as days,
     bool_or(away_bits > 0) as was_away
-  from warehouse.line_week_known($as_of::date, $line_weeks::integer, 'feature_pass')
-  where ends_on > $as_of::date - 84 and outgoing_bits > 0 and subscriber_id between $first_line and $last_line
+  from line_week
+  where ends_on > $as_of::date - 84 and outgoing_bits > 0
   group by subscriber_id
 ),
 judged as (

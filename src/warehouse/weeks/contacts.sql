@@ -2,7 +2,7 @@
 -- binds: as_of, step, week_count, own, lines, as in `known.sql`
 -- A service peer is the longest known number or prefix it begins with. The weeks a peer was met in are first laid down
 -- as bits, one row a line and peer: to sift out repeats by line, week and peer takes more than twice the time.
-create or replace macro warehouse.contacts_week_summed(as_of, step, week_count, own, lines) as table
+create or replace macro warehouse.contacts_week_summed/*_of*/(as_of, step, week_count, own/*, lines*/) as table
 with contact as not materialized (
   select subscriber_id, ((as_of - last_day) // step)::integer as back, peer,
     out_calls + out_messages as out_events, in_seconds, answered_in_calls
@@ -10,7 +10,7 @@ with contact as not materialized (
   where last_day in (
       select day from warehouse.day_to_sum('contacts_week', step, as_of, week_count, warehouse.listed_numbers(as_of, own))
     )
-    and subscriber_id in (select subscriber_id from query_table(lines))
+    /*and subscriber_id in (select subscriber_id from query_table(lines))*/
 ),
 peer_weeks as materialized (
   select subscriber_id, peer, bit_or(1::hugeint << back) as weeks_met
@@ -66,7 +66,7 @@ select
 from met
 left join served using (subscriber_id, back);
 
-create or replace macro warehouse.contacts_week_known(as_of, step, week_count, own, lines) as table
+create or replace macro warehouse.contacts_week_known/*_of*/(as_of, step, week_count, own/*, lines*/) as table
 select *
 from warehouse.contacts_week
 where step_days = step
@@ -76,4 +76,4 @@ where step_days = step
     where is_laid
   )
 union all by name
-from warehouse.contacts_week_summed(as_of, step, week_count, own, lines);
+from warehouse.contacts_week_summed/*_of*/(as_of, step, week_count, own/*, lines*/);

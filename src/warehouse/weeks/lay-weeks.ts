@@ -8,7 +8,7 @@ export interface WeekCount {
   weeks: number;
 }
 
-/** Line-weeks summed at once, which bounds memory. */
+/** Line-weeks summed at once, as far as the lines of a day tell those of a week: bounds memory. */
 const rowsAtOnce = 1_500_000;
 
 /**
@@ -57,8 +57,7 @@ async function layMissing(db: Database, binds: Counted): Promise<void> {
     binds,
   );
   if (missing.length === 0) return;
-  await db.run(readSql(import.meta.url, 'lines-to-lay.sql'), binds);
-  const lines = Number(await db.value('select count(*) from week_line'));
+  const lines = await db.value<number>(readSql(import.meta.url, 'lines-a-day.sql'), binds);
   const atOnce = Math.max(1, Math.floor(rowsAtOnce / Math.max(1, lines)));
   for (let first = 0; first < missing.length; first += atOnce) {
     const last = missing.slice(first, first + atOnce).at(-1);
@@ -69,7 +68,6 @@ async function layMissing(db: Database, binds: Counted): Promise<void> {
       await db.run(readSql(import.meta.url, 'keep-week.sql'), stretch);
     });
   }
-  await db.run('drop table temp.week_line');
 }
 
 const asked =
@@ -77,13 +75,13 @@ const asked =
 
 const summed: Record<string, string> = {
   line_week: `insert into warehouse.line_week by name
-    from warehouse.line_week_summed($as_of::date, $weeks::integer, 'week_line')
+    from warehouse.line_week_summed($as_of::date, $weeks::integer)
     order by ends_on, subscriber_id`,
   traffic_week: `insert into warehouse.traffic_week by name
-    from warehouse.traffic_week_summed($as_of::date, $step_days::integer, $weeks::integer, 'week_line')
+    from warehouse.traffic_week_summed($as_of::date, $step_days::integer, $weeks::integer)
     order by ends_on, subscriber_id`,
   contacts_week: `insert into warehouse.contacts_week by name
-    from warehouse.contacts_week_summed($as_of::date, $step_days::integer, $weeks::integer, $operator, 'week_line')
+    from warehouse.contacts_week_summed($as_of::date, $step_days::integer, $weeks::integer, $operator)
     order by ends_on, subscriber_id`,
 };
 

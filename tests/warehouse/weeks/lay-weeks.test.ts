@@ -25,10 +25,10 @@ async function told(asOf: string, { stepDays, weeks } = counts.walk): Promise<un
   const read = (from: string) =>
     world.db.rows(`from ${from} order by ends_on, subscriber_id`, { as_of: asOf });
   return [
-    await read(`warehouse.line_week_known($as_of::date, ${counts.lineWeeks}, 'asked')`),
-    await read(`warehouse.traffic_week_known($as_of::date, ${stepDays}, ${weeks}, 'asked')`),
+    await read(`warehouse.line_week_known_of($as_of::date, ${counts.lineWeeks}, 'asked')`),
+    await read(`warehouse.traffic_week_known_of($as_of::date, ${stepDays}, ${weeks}, 'asked')`),
     await read(
-      `warehouse.contacts_week_known($as_of::date, ${stepDays}, ${weeks}, 'OWN', 'asked')`,
+      `warehouse.contacts_week_known_of($as_of::date, ${stepDays}, ${weeks}, 'OWN', 'asked')`,
     ),
   ];
 }

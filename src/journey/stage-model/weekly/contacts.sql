@@ -8,6 +8,6 @@ select
   rival_calls::float as rival_calls,
   port_code_calls::float as port_code_calls,
   telesales_seconds::float as telesales_seconds
-from warehouse.contacts_week_known($as_of::date, $step_days::integer, $weeks::integer, $operator, 'stage_line')
+from warehouse.contacts_week_known_of($as_of::date, $step_days::integer, $weeks::integer, $operator, 'stage_line')
 join stage_line using (subscriber_id)
 where subscriber_id between $first_line and $last_line

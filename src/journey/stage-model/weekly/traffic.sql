@@ -10,6 +10,6 @@ select
   case when call_attempts >= 5 then round((dropped_calls + failed_calls) / call_attempts, 6) end::float as troubled_share,
   case when onnet_out_calls + offnet_out_calls >= 5
     then round(100 * offnet_out_calls / (onnet_out_calls + offnet_out_calls), 6) end::float as rival_call_percent
-from warehouse.traffic_week_known($as_of::date, $step_days::integer, $weeks::integer, 'stage_line')
+from warehouse.traffic_week_known_of($as_of::date, $step_days::integer, $weeks::integer, 'stage_line')
 join stage_line using (subscriber_id)
 where subscriber_id between $first_line and $last_line
