@@ -1,7 +1,15 @@
 import { type Day, daysBetween } from '../core/dates.ts';
 import type { Database } from '../db/database.ts';
 import type { Feature } from './feature.ts';
-import { type KnownFact, lineWeekFromUsage, type Relation, relations } from './relations.ts';
+import {
+  type KnownFact,
+  type KnownWeek,
+  knownWeeks,
+  lineWeekFromUsage,
+  lineWeeks,
+  type Relation,
+  relations,
+} from './relations.ts';
 
 /** What the warehouse knows of on the as-of date. */
 export interface Availability {
@@ -10,6 +18,8 @@ export interface Availability {
   historyDays: ReadonlyMap<KnownFact, number>;
   /** The day from which weeks of usage periods are counted back: the end of the newest one known. */
   anchor: Day;
+  /** Rollups of weeks all of which are laid down, so that no day need be summed. */
+  laid: ReadonlySet<KnownWeek>;
 }
 
 /** Asks of which facts anything is known on the as-of date, and since when. */
@@ -29,7 +39,21 @@ export async function findAvailability(db: Database, asOf: Day): Promise<Availab
       ]),
     ),
     anchor,
+    laid: await findLaid(db, asOf),
   };
+}
+
+async function findLaid(db: Database, asOf: Day): Promise<Set<KnownWeek>> {
+  const laid = new Set<KnownWeek>();
+  for (const rollup of knownWeeks) {
+    const missing = await db.value<number>(
+      `select count(*) from warehouse.week_asked($rollup, 7, $as_of::date, $weeks::integer, '')
+       where not is_laid`,
+      { rollup, as_of: asOf, weeks: lineWeeks },
+    );
+    if (missing === 0) laid.add(rollup);
+  }
+  return laid;
 }
 
 /** The form a relation takes with what is there; undefined when its extract is missing. */

@@ -1,7 +1,13 @@
 import { quoteName } from '../db/quote.ts';
 import { createTable } from './create-table.ts';
 import { type Feature, isCategory, type RelationName } from './feature.ts';
-import { type KnownFact, type Relation, relationSql } from './relations.ts';
+import {
+  type KnownFact,
+  type KnownWeek,
+  knownWeeks,
+  type Relation,
+  relationSql,
+} from './relations.ts';
 
 /** Facts that belong to lines and are read for the lines of a pass only. */
 const factsOfLines: readonly KnownFact[] = [
@@ -29,9 +35,11 @@ export function composeRelation(options: {
   features: readonly Feature[];
   /** Whether few of the lines are asked for: then facts of others are sifted out first. */
   isSample: boolean;
+  /** Rollups of weeks all of which are laid down. */
+  laid: ReadonlySet<KnownWeek>;
 }): string[] {
-  const { name, relation, features, isSample } = options;
-  const facts = relation.reads.map((fact) => `${fact} as (${cutAtAsOf(fact, isSample)})`);
+  const { name, relation, features } = options;
+  const facts = relation.reads.map((fact) => `${fact} as (${cutAtAsOf(fact, options)})`);
   const rows = `relation as (\n${relationSql(relation.file)})`;
   const columns = features.map((feature) => `${typed(feature)} as ${quoteName(feature.name)}`);
   const key = relation.isNumbered ? 'line_no' : 'subscriber_id';
@@ -89,17 +97,26 @@ export function resultTable(name: RelationName): string {
   return `feature_from_${name}`;
 }
 
-function cutAtAsOf(fact: Relation['reads'][number], isSample: boolean): string {
+function cutAtAsOf(
+  fact: Relation['reads'][number],
+  { isSample, laid }: { isSample: boolean; laid: ReadonlySet<KnownWeek> },
+): string {
   const ofPass = 'where subscriber_id between $first_line and $last_line';
-  if (fact === 'line_week') {
+  const alsoOfPass = isSample
+    ? ' and subscriber_id in (select subscriber_id from feature_pass)'
+    : '';
+  if (isWeek(fact)) {
     const counted = '$as_of::date, $line_weeks::integer';
-    const weeks = isSample ? `_of(${counted}, 'feature_pass')` : `(${counted})`;
-    return `from warehouse.line_week_known${weeks} ${ofPass}`;
+    if (laid.has(fact)) return `from warehouse.${fact}_laid(${counted}) ${ofPass}${alsoOfPass}`;
+    const known = isSample ? `_known_of(${counted}, 'feature_pass')` : `_known(${counted})`;
+    return `from warehouse.${fact}${known} ${ofPass}`;
   }
   const cut = `from warehouse.${fact}_known($as_of::date)`;
-  if (!factsOfLines.includes(fact)) return cut;
-  if (!isSample) return `${cut} ${ofPass}`;
-  return `${cut} ${ofPass} and subscriber_id in (select subscriber_id from feature_pass)`;
+  return factsOfLines.includes(fact) ? `${cut} ${ofPass}${alsoOfPass}` : cut;
+}
+
+function isWeek(fact: Relation['reads'][number]): fact is KnownWeek {
+  return (knownWeeks as readonly string[]).includes(fact);
 }
 
 function typed(feature: Feature): string {

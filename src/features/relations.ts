@@ -17,11 +17,15 @@ export type KnownFact =
   | 'accounts'
   | 'experience_day';
 
+/** What days are summed to; read as `warehouse.<rollup>_known(as_of, weeks)`. */
+export const knownWeeks = ['line_week', 'stay_week'] as const;
+export type KnownWeek = (typeof knownWeeks)[number];
+
 /** A statement that features are aggregated from, over facts that the composer has cut at the as-of date. */
 export interface Relation {
   file: string;
   /** Facts it reads, by their bare names, and the weeks that their days are summed to. */
-  reads: readonly (KnownFact | 'line_week')[];
+  reads: readonly (KnownFact | KnownWeek)[];
   /** The relation is missing when this fact is. */
   fact: KnownFact | 'line';
   /** Columns that this form of the relation cannot fill. */
@@ -54,8 +58,8 @@ export const relations: Record<RelationName, Relation> = {
   line_week: lineWeek,
   contact: { ...windowed('contact.sql', 'contact_week'), reads: [] },
   service_contact: { ...windowed('service-contact.sql', 'contact_week'), reads: [] },
-  night_place: windowed('night-place.sql', 'line_day'),
-  handset: windowed('handset.sql', 'line_day'),
+  night_place: { ...windowed('night-place.sql', 'line_day'), reads: ['stay_week'] },
+  handset: { ...windowed('handset.sql', 'line_day'), reads: ['stay_week'] },
   bill: plain('bill.sql', 'bills'),
   recharge: plain('recharge.sql', 'recharges'),
   complaint: plain('complaint.sql', 'complaints'),

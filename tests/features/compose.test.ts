@@ -5,7 +5,7 @@ import { packageRoot } from '../../src/core/package-root.ts';
 import { featureCatalogue } from '../../src/features/catalogue.ts';
 import { composeRelation } from '../../src/features/compose.ts';
 import { measureFeatures } from '../../src/features/families/periods.ts';
-import { relations } from '../../src/features/relations.ts';
+import { type KnownWeek, relations } from '../../src/features/relations.ts';
 
 const folder = join(packageRoot, 'src', 'features', 'relations');
 const files = readdirSync(folder).map(
@@ -29,7 +29,8 @@ describe('a relation', () => {
 
 test('the composer cuts every fact a relation reads, for the lines of the pass', () => {
   const features = featureCatalogue({ extracts: {} }).filter(({ from }) => from === 'bill');
-  const sql = composeRelation({ name: 'bill', relation: relations.bill, features, isSample: true });
+  const sample = { isSample: true, laid: new Set<KnownWeek>() };
+  const sql = composeRelation({ name: 'bill', relation: relations.bill, features, ...sample });
   expect(sql.join('\n')).toContain('bills as (from warehouse.bills_known($as_of::date) where');
   expect(sql.join('\n')).toContain('in (select subscriber_id from feature_pass)');
 });

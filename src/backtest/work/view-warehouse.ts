@@ -29,7 +29,7 @@ const persons = ['person_review', 'reentry', 'farmed_line'];
 /** No stage to the right of the warehouse reads them, or (weeks laid down) the work database has its own. */
 const unread = [
   ...['files', 'quarantine', 'cdr_raw'],
-  ...['week_laid', 'line_week', 'traffic_week', 'contacts_week'],
+  ...['week_laid', 'line_week', 'stay_week', 'traffic_week', 'contacts_week'],
 ];
 
 interface FactTable {

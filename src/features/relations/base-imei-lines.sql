@@ -2,8 +2,8 @@
 -- binds: $as_of
 create or replace temp table feature_base_imei_lines as
 select imei, count(distinct subscriber_id) as lines
-from warehouse.line_day_known($as_of::date)
-where day > $as_of::date - 28 and imei is not null
+from warehouse.stay_week_known($as_of::date, 4)
+where imei is not null
 group by imei
 having min(subscriber_id) <> max(subscriber_id)
 order by imei

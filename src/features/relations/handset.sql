@@ -4,11 +4,11 @@ with used as (
   select
     subscriber_id,
     imei,
-    $as_of::date - min(day) as first_age,
-    $as_of::date - max(day) as last_age,
-    max(distinct_imeis) as most_imeis_a_day
-  from line_day
-  where imei is not null and day > $as_of::date - 84
+    $as_of::date - min(first_day) as first_age,
+    $as_of::date - max(last_day) as last_age,
+    max(most_imeis) as most_imeis_a_day
+  from stay_week
+  where imei is not null and ends_on > $as_of::date - 84
   group by subscriber_id, imei
 )
 select used.*, coalesce(lines, 1) as lines

@@ -6,10 +6,10 @@ with stay as (
     subscriber_id,
     night_cell,
     work_cell,
-    count(*) filter (day > $as_of::date - 28) as days_28d,
-    count(*) filter (day <= $as_of::date - 28) as days_28d_before
-  from line_day
-  where day > $as_of::date - 56 and (night_cell is not null or work_cell is not null)
+    sum(case when ends_on > $as_of::date - 28 then days else 0 end) as days_28d,
+    sum(case when ends_on > $as_of::date - 28 then 0 else days end) as days_28d_before
+  from stay_week
+  where ends_on > $as_of::date - 56 and (night_cell is not null or work_cell is not null)
   group by subscriber_id, night_cell, work_cell
 ),
 place as (

@@ -5,6 +5,7 @@
 -- `week_count` weeks of `step` days, the newest of which ends on the as-of date.
 -- Every macro that names something in a block comment is made twice: as it is read here, of all lines, and as `…_of` with
 -- what the comments hold, of the lines asked for: to join every line with itself costs a quarter of a sum.
+-- `…_laid` leaves out what would be summed: where nothing would, a plan may still read all days to find none.
 
 -- grain: one row is one week that is asked for; whether it is laid down so that it can be used
 create or replace macro warehouse.week_asked(rollup_name, step, as_of, week_count, listed_as) as table
@@ -94,13 +95,46 @@ where day in (select day from warehouse.day_to_sum('line_week', 7, as_of, week_c
   /*and subscriber_id in (select subscriber_id from query_table(lines))*/
 group by subscriber_id, (as_of - day) // 7;
 
-create or replace macro warehouse.line_week_known/*_of*/(as_of, week_count/*, lines*/) as table
+create or replace macro warehouse.line_week_laid(as_of, week_count) as table
 select *
 from warehouse.line_week
-where ends_on in (select ends_on from warehouse.week_asked('line_week', 7, as_of, week_count, '') where is_laid)
-  /*and subscriber_id in (select subscriber_id from query_table(lines))*/
+where ends_on in (select ends_on from warehouse.week_asked('line_week', 7, as_of, week_count, '') where is_laid);
+
+create or replace macro warehouse.line_week_known/*_of*/(as_of, week_count/*, lines*/) as table
+select *
+from warehouse.line_week_laid(as_of, week_count)
+/*where subscriber_id in (select subscriber_id from query_table(lines))*/
 union all by name
 from warehouse.line_week_summed/*_of*/(as_of, week_count/*, lines*/);
+
+create or replace macro warehouse.stay_week_summed/*_of*/(as_of, week_count/*, lines*/) as table
+select
+  (as_of - ((as_of - day) // 7 * 7)::integer)::date as ends_on,
+  subscriber_id,
+  imei,
+  night_cell,
+  work_cell,
+  count(*)::integer as days,
+  min(day) as first_day,
+  max(day) as last_day,
+  max(distinct_imeis) as most_imeis
+from warehouse.line_day_known(as_of)
+where day in (select day from warehouse.day_to_sum('stay_week', 7, as_of, week_count, ''))
+  and (imei is not null or night_cell is not null or work_cell is not null)
+  /*and subscriber_id in (select subscriber_id from query_table(lines))*/
+group by subscriber_id, (as_of - day) // 7, imei, night_cell, work_cell;
+
+create or replace macro warehouse.stay_week_laid(as_of, week_count) as table
+select *
+from warehouse.stay_week
+where ends_on in (select ends_on from warehouse.week_asked('stay_week', 7, as_of, week_count, '') where is_laid);
+
+create or replace macro warehouse.stay_week_known/*_of*/(as_of, week_count/*, lines*/) as table
+select *
+from warehouse.stay_week_laid(as_of, week_count)
+/*where subscriber_id in (select subscriber_id from query_table(lines))*/
+union all by name
+from warehouse.stay_week_summed/*_of*/(as_of, week_count/*, lines*/);
 
 create or replace macro warehouse.traffic_week_summed/*_of*/(as_of, step, week_count/*, lines*/) as table
 select

@@ -12,7 +12,7 @@ export interface WeekCount {
 const rowsAtOnce = 1_500_000;
 
 /**
- * Lays down the weeks that nights read (`warehouse.line_week`, `traffic_week`, `contacts_week`), as
+ * Lays down the weeks that nights read (`warehouse.line_week`, `stay_week`, `traffic_week`, `contacts_week`), as
  * far as they are not there: of a night that follows others the newest week alone. What
  * `warehouse.<rollup>_known` says is the same with and without it; it only takes longer without.
  *
@@ -39,6 +39,7 @@ export async function layWeeks(request: {
   });
   for (const binds of [
     counted('line_week', { stepDays: 7, weeks: lineWeeks }),
+    counted('stay_week', { stepDays: 7, weeks: lineWeeks }),
     counted('traffic_week', walk),
     counted('contacts_week', walk, listed),
   ]) {
@@ -77,6 +78,9 @@ const summed: Record<string, string> = {
   line_week: `insert into warehouse.line_week by name
     from warehouse.line_week_summed($as_of::date, $weeks::integer)
     order by ends_on, subscriber_id`,
+  stay_week: `insert into warehouse.stay_week by name
+    from warehouse.stay_week_summed($as_of::date, $weeks::integer)
+    order by ends_on, subscriber_id, imei, night_cell, work_cell`,
   traffic_week: `insert into warehouse.traffic_week by name
     from warehouse.traffic_week_summed($as_of::date, $step_days::integer, $weeks::integer)
     order by ends_on, subscriber_id`,
@@ -85,11 +89,14 @@ const summed: Record<string, string> = {
     order by ends_on, subscriber_id`,
 };
 
+/** Rollups of steps of any length; the others' are weeks of seven days. */
+const ofSteps = ['traffic_week', 'contacts_week'];
+
 const olderWeeks = 'ends_on <= $as_of::date - $step_days::integer * $weeks::integer';
 const weeksToSum = `ends_on in (select ends_on from ${asked} where not is_laid)`;
 
 async function forget(db: Database, binds: Counted, which: string): Promise<void> {
-  const ofStep = binds.rollup === 'line_week' ? '' : 'and step_days = $step_days::integer';
+  const ofStep = ofSteps.includes(binds.rollup) ? 'and step_days = $step_days::integer' : '';
   await db.run(`delete from warehouse.${binds.rollup} where ${which} ${ofStep}`, binds);
   await db.run(
     `delete from warehouse.week_laid where rollup = $rollup and step_days = $step_days::integer and ${which}`,

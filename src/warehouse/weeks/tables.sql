@@ -55,6 +55,20 @@ create table if not exists warehouse.line_week (
   cell_events bigint
 );
 
+-- grain: one row is one line in seven days, in one handset and at one pair of cells where it spent nights and working hours
+-- `days` are rows of `line_day`; most lines have one row or two a week.
+create table if not exists warehouse.stay_week (
+  ends_on date not null,
+  subscriber_id varchar not null,
+  imei varchar,
+  night_cell varchar,
+  work_cell varchar,
+  days integer not null,
+  first_day date not null,
+  last_day date not null,
+  most_imeis integer
+);
+
 -- grain: one row is one line in `step_days` days in which anything was recorded of it: what the stage model reads of its traffic
 -- Its sums are among those of `line_week`, but it looks back three times as far, over steps of any length, and a narrow row is cheap to keep.
 create table if not exists warehouse.traffic_week (

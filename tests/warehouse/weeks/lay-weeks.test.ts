@@ -16,20 +16,20 @@ function lay(asOf: string, forgetOlder = false, asked = counts): Promise<void> {
   return layWeeks({ db: world.db, operator: 'OWN', asOf, ...asked, forgetOlder });
 }
 
-/** Everything the three rollups tell as of a day. */
+/** Everything the four rollups tell as of a day. */
 async function told(asOf: string, { stepDays, weeks } = counts.walk): Promise<unknown[]> {
   await world.db.run(
     `create or replace temp view asked as
      select distinct subscriber_id from warehouse.line_day union select 'l1'`,
   );
-  const read = (from: string) =>
-    world.db.rows(`from ${from} order by ends_on, subscriber_id`, { as_of: asOf });
+  const read = (from: string) => world.db.rows(`from ${from} order by all`, { as_of: asOf });
   return [
     await read(`warehouse.line_week_known_of($as_of::date, ${counts.lineWeeks}, 'asked')`),
     await read(`warehouse.traffic_week_known_of($as_of::date, ${stepDays}, ${weeks}, 'asked')`),
     await read(
       `warehouse.contacts_week_known_of($as_of::date, ${stepDays}, ${weeks}, 'OWN', 'asked')`,
     ),
+    await read(`warehouse.stay_week_known_of($as_of::date, ${counts.lineWeeks}, 'asked')`),
   ];
 }
 
@@ -145,6 +145,7 @@ test('weeks that no later night reads are taken away', async () => {
   expect(await laid()).toEqual([
     { rollup: 'contacts_week', weeks: 37, newest: '2026-05-31' },
     { rollup: 'line_week', weeks: 23, newest: '2026-05-31' },
+    { rollup: 'stay_week', weeks: 23, newest: '2026-05-31' },
     { rollup: 'traffic_week', weeks: 37, newest: '2026-05-31' },
   ]);
   expect(await world.db.value('select count(*) from warehouse.line_week')).toBe(2);
