@@ -50,6 +50,10 @@ export async function makeOperator(asked: {
   await layReadWeeks({ db, config, asOf: addDays(bench.night, -7) }, false);
   await db.run('checkpoint');
   db.close();
+  // each night finds the file as the one before left it, which had opened and closed it
+  const again = await openWarehouse(config);
+  await createAllTables(again);
+  again.close();
   return drawnIn(folder);
 }
 

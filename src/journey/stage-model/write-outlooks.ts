@@ -12,19 +12,23 @@ export async function tellTable(
 ): Promise<number> {
   await db.run(readSql(import.meta.url, 'told-outlook.sql'));
   const appender = await db.connection.createAppender('told_outlook');
+  const since = new Map<number, Day>();
   let lines = 0;
   for (const outlook of outlooks) {
+    const days = outlook.stepDays * (outlook.weeks - 1);
+    const day = since.get(days) ?? addDays(asOf, -days);
+    since.set(days, day);
     appender.appendInteger(outlook.line);
     appender.appendVarchar(stages[outlook.stage]!);
-    appender.appendVarchar(addDays(asOf, -outlook.stepDays * (outlook.weeks - 1)));
+    appender.appendVarchar(day);
     if (outlook.previous < 0) appender.appendNull();
     else appender.appendVarchar(stages[outlook.previous]!);
     const { further, back, exitSilent, exitOvert, exitDays } = outlook;
     for (const chance of [...outlook.chances, further, back, exitSilent, exitOvert])
       appender.appendDouble(chance);
-    for (const days of [exitDays[1], exitDays[0], exitDays[2]]) {
-      if (Number.isNaN(days)) appender.appendNull();
-      else appender.appendDouble(days);
+    for (const untilExit of [exitDays[1], exitDays[0], exitDays[2]]) {
+      if (Number.isNaN(untilExit)) appender.appendNull();
+      else appender.appendDouble(untilExit);
     }
     appender.endRow();
     lines++;
