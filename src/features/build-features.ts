@@ -113,9 +113,8 @@ async function buildParts(options: {
     if (told.length === 0) continue;
     const binds = { ...options.binds, anchor: available.anchor };
     const { laid } = available;
-    for (const statement of composeRelation({ name, relation, features: told, isSample, laid })) {
-      await times.time(name, () => db.run(statement, binds));
-    }
+    const statement = composeRelation({ name, relation, features: told, isSample, laid });
+    await times.time(name, () => db.run(statement, binds));
     built.set(name, told);
   }
   return built;

@@ -23,7 +23,7 @@ const factsOfLines: readonly KnownFact[] = [
 ];
 
 /**
- * The statements that fill `feature_from_<relation>`: one row per line of the pass, in order of the
+ * The statement that fills `feature_from_<relation>`: one row per line of the pass, in order of the
  * lines, one column per feature; a line without rows in the relation gets `whenSilent`. The only
  * place where facts are cut at the as-of date.
  *
@@ -37,29 +37,22 @@ export function composeRelation(options: {
   isSample: boolean;
   /** Rollups of weeks all of which are laid down. */
   laid: ReadonlySet<KnownWeek>;
-}): string[] {
+}): string {
   const { name, relation, features } = options;
   const facts = relation.reads.map((fact) => `${fact} as (${cutAtAsOf(fact, options)})`);
   const rows = `relation as (\n${relationSql(relation.file)})`;
   const columns = features.map((feature) => `${typed(feature)} as ${quoteName(feature.name)}`);
   const key = relation.isNumbered ? 'line_no' : 'subscriber_id';
   const summed = `summed as (\n  select ${key},\n  ${columns.join(',\n  ')}\n  from relation group by ${key}\n)`;
-  const result = (parts: readonly string[]) =>
-    [
-      `create or replace temp table ${resultTable(name)} as`,
-      `with ${[...parts, summed].join(',\n')}`,
-      `select subscriber_id,\n  ${features.map(filled).join(',\n  ')}`,
-      relation.isNumbered
-        ? 'from feature_pass left join feature_base_line_no using (subscriber_id) left join summed using (line_no)'
-        : 'from feature_pass left join summed using (subscriber_id)',
-      'order by subscriber_id',
-    ].join('\n');
-  if (!relation.isLaidDown) return [result([...facts, rows])];
   return [
-    `create or replace temp table feature_relation as\nwith ${[...facts, rows].join(',\n')}\nfrom relation order by subscriber_id`,
-    result(['relation as (from feature_relation)']),
-    'drop table feature_relation',
-  ];
+    `create or replace temp table ${resultTable(name)} as`,
+    `with ${[...facts, rows, summed].join(',\n')}`,
+    `select subscriber_id,\n  ${features.map(filled).join(',\n  ')}`,
+    relation.isNumbered
+      ? 'from feature_pass left join feature_base_line_no using (subscriber_id) left join summed using (line_no)'
+      : 'from feature_pass left join summed using (subscriber_id)',
+    'order by subscriber_id',
+  ].join('\n');
 }
 
 /** The statement that makes the empty feature table. */

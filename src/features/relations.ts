@@ -34,8 +34,6 @@ export interface Relation {
   isWindowed: boolean;
   /** Whether its lines are told by their numbers (`line_no`), as ties between lines are, and not by their ids. */
   isNumbered?: boolean;
-  /** Whether it is laid down before its many features are summed: sums over known bounds are cheaper. */
-  isLaidDown?: boolean;
 }
 
 /** Weeks that `line_week` looks back over. */
@@ -44,7 +42,6 @@ export const lineWeeks = 13;
 const lineWeek: Relation = {
   ...windowed('line-week.sql', 'line_day'),
   reads: ['line_week'],
-  isLaidDown: true,
 };
 
 /** What `line_week` is made of when no CDRs are known: usage periods spread over their days. */

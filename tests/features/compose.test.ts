@@ -31,8 +31,8 @@ test('the composer cuts every fact a relation reads, for the lines of the pass',
   const features = featureCatalogue({ extracts: {} }).filter(({ from }) => from === 'bill');
   const sample = { isSample: true, laid: new Set<KnownWeek>() };
   const sql = composeRelation({ name: 'bill', relation: relations.bill, features, ...sample });
-  expect(sql.join('\n')).toContain('bills as (from warehouse.bills_known($as_of::date) where');
-  expect(sql.join('\n')).toContain('in (select subscriber_id from feature_pass)');
+  expect(sql).toContain('bills as (from warehouse.bills_known($as_of::date) where');
+  expect(sql).toContain('in (select subscriber_id from feature_pass)');
 });
 
 test('measures with like names get features with different ones', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { featureCatalogue } from '../../src/features/catalogue.ts';
+import { layReadWeeks } from '../../src/nightly/build-line-features.ts';
 import { openWorld } from '../warehouse/world.ts';
 import { fill, lines, randomFacts } from './random-world.ts';
 import { activityValues } from './reference/activity.ts';
@@ -20,6 +21,8 @@ test.each((process.env.SEEDS ?? '23,24,40,42').split(',').map(Number))(
     const world = await openWorld();
     await fill(world, facts);
     const table = await world.features(asOf, population);
+    await layReadWeeks({ ...world, asOf }, false);
+    expect(await world.features(asOf, population), 'with weeks laid down').toEqual(table);
     const silent = new Map(featureCatalogue(world.config).map((f) => [f.name, f.whenSilent]));
     world.close();
     const of = (extract: string, line: string) =>

@@ -76,12 +76,16 @@ function putTold(
     for (let week = Math.max(0, known); week < panel.weeks; week++)
       panel.symbols[(row + week) * blocks + block] = nothing;
   }
-  for (let i = 0; i < measure.line.length; i++) {
-    const week = measure.week[i]! - early;
-    if (week < 0 || measure.week[i]! < measure.toldFrom) continue;
-    const value = Math.fround(measure.values[i]!);
+  const { line: lineOf, week: weekOf, values } = measure;
+  const isNothing = rule.whenAbsent === 'zero' ? 0 : Number.NaN;
+  for (let i = 0; i < values.length; i++) {
+    // most rows of an extract tell of another measure: of this one they say what is laid down already
+    if (values[i] === isNothing && weekOf[i]! >= from[lineOf[i]!]!) continue;
+    const week = weekOf[i]! - early;
+    if (week < 0 || weekOf[i]! < measure.toldFrom) continue;
+    const value = Math.fround(values[i]!);
     if (Number.isNaN(value)) continue;
-    panel.symbols[(measure.line[i]! * panel.weeks + week) * blocks + block] = symbolOf(rule, value);
+    panel.symbols[(lineOf[i]! * panel.weeks + week) * blocks + block] = symbolOf(rule, value);
   }
 }
 
