@@ -47,13 +47,9 @@ export function numberPersons(dates: readonly { person: Uint32Array }[]): Person
   return { all: Uint32Array.from(known.keys()), places };
 }
 
-/** Weights of rows from those of their persons, into the first rows of `into`. */
-export function weighRows(
-  weights: Uint8Array,
-  places: Uint32Array,
-  into: Uint8Array = new Uint8Array(places.length),
-): Uint8Array {
-  const rows = into.subarray(0, places.length);
+/** Weights of rows from those of their persons. */
+export function weighRows(weights: Uint8Array, places: Uint32Array): Uint8Array {
+  const rows = new Uint8Array(places.length);
   for (let row = 0; row < rows.length; row++) rows[row] = weights[places[row]!]!;
   return rows;
 }

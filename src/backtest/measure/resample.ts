@@ -2,6 +2,7 @@ import { drawWeights, numberPersons, weighRows } from './draws.ts';
 import { expandedTail } from './expanded-tail.ts';
 import { figuresOf } from './figures.ts';
 import type { JudgedDate } from './judged-date.ts';
+import { newGroups } from './ranked-groups.ts';
 import { addSums, type Money, readyToSum, sumDate, sumOf } from './sums.ts';
 
 /** How many resamples the intervals rest on. */
@@ -28,7 +29,8 @@ export function measureDates(
   options: { seed: number; money: Money; resamples?: number },
 ): Measured {
   const { seed, money } = options;
-  const ready = dates.map((date) => readyToSum(date, money));
+  const room = newGroups(Math.max(0, ...dates.map(({ rows }) => rows)));
+  const ready = dates.map((date) => readyToSum(date, { money, room }));
   const { all, places } = numberPersons(dates);
   const weigh = (weights: Uint8Array) =>
     ready.map((date, index) => sumDate(date, weighRows(weights, places[index]!)));

@@ -5,7 +5,6 @@ import {
   type Groups,
   groupWeights,
   listAt,
-  newGroups,
   type RankedLabels,
   rankLabels,
   sumPairs,
@@ -75,19 +74,23 @@ export interface ReadyDate {
   /** Rows on the list at capacity, and rows that left or changed cards inside. */
   atCapacity: Uint32Array;
   switchers: Uint32Array;
-  /** Room for the weights of ranked groups. */
+  /** Room for the weights of ranked groups; dates may share it. */
   room: Groups;
 }
 
-/** Lays out a date for its resamples. */
-export function readyToSum(date: JudgedDate, money: Money): ReadyDate {
-  const { rows, probability, churned, internal, listed } = date;
+/**
+ * Lays out a date for its resamples.
+ *
+ * @param shared.room of at least the date's rows
+ */
+export function readyToSum(date: JudgedDate, shared: Pick<ReadyDate, 'money' | 'room'>): ReadyDate {
+  const { probability, churned, internal, listed } = date;
   const off = probability.map((chance, row) => chance - churned[row]!);
   const bandOf = (chance: number) =>
     Math.min(calibrationBands - 1, Math.floor(chance * calibrationBands));
   const numbers = Uint32Array.from(probability.keys());
   return {
-    ...{ date, money, off },
+    ...{ ...shared, date, off },
     churned: rankLabels(date.byProbability, churned),
     external: rankLabels(date.byExternal, date.external),
     internal: rankLabels(date.byInternal, internal),
@@ -96,7 +99,6 @@ export function readyToSum(date: JudgedDate, money: Money): ReadyDate {
     band: Uint8Array.from(probability, bandOf),
     atCapacity: numbers.filter((row) => listed[row] === 1),
     switchers: numbers.filter((row) => churned[row] === 1 || internal[row] === 1),
-    room: newGroups(rows),
   };
 }
 

@@ -4,7 +4,7 @@
 -- whoever asks joins its lines anyway.
 -- `week_count` weeks of `step` days, the newest of which ends on the as-of date.
 -- Every macro that names something in a block comment is made twice: as it is read here, of all lines, and as `…_of` with
--- what the comments hold, of the lines asked for: to join every line with itself costs a quarter of a sum.
+-- what the comments hold, of the lines asked for: to join every line with itself is dear.
 -- `…_laid` leaves out what would be summed: where nothing would, a plan may still read all days to find none.
 
 -- grain: one row is one week that is asked for; whether it is laid down so that it can be used

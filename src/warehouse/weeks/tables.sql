@@ -56,7 +56,7 @@ create table if not exists warehouse.line_week (
 );
 
 -- grain: one row is one line in seven days, in one handset and at one pair of cells where it spent nights and working hours
--- `days` are rows of `line_day`; most lines have one row or two a week.
+-- `days` are rows of `line_day`.
 create table if not exists warehouse.stay_week (
   ends_on date not null,
   subscriber_id varchar not null,
