@@ -5,13 +5,14 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { ExtractName } from '../config/schema.ts';
 import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
+import { oneAhead } from '../core/one-ahead.ts';
 import { noProgress, type Progress } from '../core/progress.ts';
 import type { Database } from '../db/database.ts';
 import type { Unit } from './files/landing-file.ts';
 import { batchUnits } from './load/batch-units.ts';
 import type { CdrRollup } from './load/commit-batch.ts';
 import { writePassed } from './load/ledger.ts';
-import { type LoadBatchOptions, loadBatch, type UnitReport } from './load/load-batch.ts';
+import { type LoadBatchOptions, loadBatch, readAhead, type UnitReport } from './load/load-batch.ts';
 import { findOlderMappings, type OlderMapping } from './older-mappings.ts';
 import { planLoad } from './plan-load.ts';
 import { RefusedFile } from './refused-file.ts';
@@ -64,10 +65,9 @@ export async function loadAll(options: LoadAllOptions): Promise<LoadReport> {
     const { refused, folders } = plan;
     const report: LoadReport = { units: [], refused, passed: [], folders, older: [] };
     progress.step('load', bytesOf(plan.units));
-    for (const [number, units] of batchUnits(plan.units).entries()) {
-      const own = join(staging, String(number));
-      await takeBatch({ ...options, pool, staging: own, units }, report);
-      progress.tick(bytesOf(units));
+    for await (const batch of oneAhead(readsOf({ ...options, pool, staging }, plan.units))) {
+      await takeBatch(batch, report);
+      progress.tick(bytesOf(batch.units));
     }
     for (const passed of plan.passed) {
       await writePassed(db, passed);
@@ -83,6 +83,19 @@ export async function loadAll(options: LoadAllOptions): Promise<LoadReport> {
   }
 }
 
+/** The batches of units: with two threads each is read while the one before it is taken in. */
+function readsOf(
+  options: Omit<LoadBatchOptions, 'units' | 'reading'>,
+  units: readonly Unit[],
+): (() => Promise<LoadBatchOptions>)[] {
+  const isAhead = options.pool.threads > 1;
+  return batchUnits(units).map((units, number) => async () => {
+    const batch = { ...options, staging: join(options.staging, String(number)), units };
+    const reading = isAhead ? await readAhead(batch) : undefined;
+    return reading ? { ...batch, reading } : batch;
+  });
+}
+
 /** Takes a batch in; when something in it is refused, its units one by one, so that only the bad one stays out. */
 async function takeBatch(options: LoadBatchOptions, report: LoadReport): Promise<void> {
   const { units } = options;
@@ -96,7 +109,8 @@ async function takeBatch(options: LoadBatchOptions, report: LoadReport): Promise
     if (!(error instanceof Failure) || error.exitCode !== exitCodes.contract) throw error;
     const [first, ...more] = units as [Unit];
     if (more.length > 0) {
-      for (const unit of units) await takeBatch({ ...options, units: [unit] }, report);
+      const { reading: _, ...again } = options;
+      for (const unit of units) await takeBatch({ ...again, units: [unit] }, report);
       return;
     }
     report.refused.push(new RefusedFile(first.extract, error.told));

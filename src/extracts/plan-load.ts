@@ -4,9 +4,10 @@ import type { ExtractConfig, ExtractName } from '../config/schema.ts';
 import type { Day } from '../core/dates.ts';
 import { exitCodes, Failure } from '../core/failure.ts';
 import type { Sentence } from '../core/language.ts';
+import { settleAll } from '../core/settle-all.ts';
 import type { Database } from '../db/database.ts';
 import { extractNames } from './contracts/all.ts';
-import { findLandingFiles } from './files/find-landing-files.ts';
+import { type FoundFiles, findLandingFiles } from './files/find-landing-files.ts';
 import { groupUnits } from './files/group-units.ts';
 import { type KnownFile, readKnownFiles } from './files/known-files.ts';
 import type { LandingFile, PassedFile, Unit } from './files/landing-file.ts';
@@ -49,12 +50,20 @@ export interface PlanOptions {
 export async function planLoad(options: PlanOptions): Promise<LoadPlan> {
   const { config } = options;
   const plan: LoadPlan = { units: [], files: {}, passed: [], folders: [], refused: [] };
+  const asked: { name: ExtractName; extract: ExtractConfig; known: KnownFile[] }[] = [];
   for (const name of extractNames) {
     const extract = config.extracts[name];
     if (!extract) continue;
     mappingOf(name, extract.sql === undefined ? extract : { ...extract, header: true });
-    const known = await readKnownFiles(options.db, name);
-    const files = await findLandingFiles({ ...options, name, extract, known, plan });
+    asked.push({ name, extract, known: await readKnownFiles(options.db, name) });
+  }
+  // files of all extracts are hashed side by side
+  const found = await settleAll(asked.map((each) => findLandingFiles({ ...options, ...each })));
+  for (const [index, { name, extract, known }] of asked.entries()) {
+    const { files, count, folders, refused } = found[index] as FoundFiles;
+    if (count > 0) plan.files[name] = count;
+    plan.folders.push(...folders.map((path) => ({ extract: name, path })));
+    plan.refused.push(...refused);
     try {
       planUnits({ ...options, name, extract, files, known, plan });
     } catch (error) {

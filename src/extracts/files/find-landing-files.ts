@@ -21,41 +21,50 @@ export interface FindLandingFiles {
   /** Only dated files from this day on. */
   from?: Day;
   pool: Pick<ScanPool, 'hash'>;
-  /** What was found is told here: how many files, folders with their names, files that cannot be used. */
-  plan: {
-    files: Partial<Record<ExtractName, number>>;
-    folders: { extract: ExtractName; path: string }[];
-    refused: RefusedFile[];
-  };
 }
 
-/** An extract's files in the landing folder, with their hashes, in order of their paths. */
-export async function findLandingFiles(asked: FindLandingFiles): Promise<LandingFile[]> {
-  const { config, name, extract, pool, plan } = asked;
+export interface FoundFiles {
+  /** With their hashes, in order of their paths. */
+  files: LandingFile[];
+  /** Files up to `asOf`, those before `from` and unreadable ones among them. */
+  count: number;
+  /** Folders with the names of files. */
+  folders: readonly string[];
+  /** Files that cannot be used. */
+  refused: RefusedFile[];
+}
+
+/** An extract's files in the landing folder. */
+export async function findLandingFiles(asked: FindLandingFiles): Promise<FoundFiles> {
+  const { config, name, extract, pool } = asked;
   const known = new Map(asked.known.map((file) => [file.path, file]));
   const patterns = Array.isArray(extract.files) ? extract.files : [extract.files];
-  const found = findPaths(config.landing, patterns);
-  plan.folders.push(...found.folders.map((path) => ({ extract: name, path })));
-  const files = found.files.flatMap((path) => locate(asked, path));
+  const { files: paths, folders } = findPaths(config.landing, patterns);
+  const found: FoundFiles = { files: [], count: 0, folders, refused: [] };
+  const files = paths.flatMap((path) => locate(asked, path, found));
   const described = await Promise.all(
     files.map(async ({ path, absolute, date }) => {
       try {
         const file = describe(path, absolute, date);
         const sha256 = untouched(file, known.get(path))?.sha256 ?? (await pool.hash(absolute));
-        return [{ ...file, sha256 }];
+        return { ...file, sha256 };
       } catch (error) {
-        plan.refused.push(new RefusedFile(name, explainUnreadable(path, name, error)));
-        return [];
+        return new RefusedFile(name, explainUnreadable(path, name, error));
       }
     }),
   );
-  return described.flat();
+  for (const file of described) {
+    if (file instanceof RefusedFile) found.refused.push(file);
+    else found.files.push(file);
+  }
+  return found;
 }
 
 /** A file that fits the pattern, unless its day is not asked for or cannot be told. */
 function locate(
-  { config, name, extract, asOf, from, plan }: FindLandingFiles,
+  { config, name, extract, asOf, from }: FindLandingFiles,
   path: string,
+  found: FoundFiles,
 ): Pick<LandingFile, 'path' | 'absolute' | 'date'>[] {
   const date = extract.date === undefined ? undefined : fileDate(path, extract.date);
   if (extract.date !== undefined && date === undefined) {
@@ -63,11 +72,11 @@ function locate(
       en: `${path} (${name}): its name holds no day by \`date: ${extract.date}\`; correct the pattern, or narrow \`files\``,
       zh: `${path}（${name}）：按 \`date: ${extract.date}\` 从文件名中读不出日期；请更正该模式，或收窄 \`files\``,
     };
-    plan.refused.push(new RefusedFile(name, told));
+    found.refused.push(new RefusedFile(name, told));
     return [];
   }
   if (date !== undefined && date > asOf) return [];
-  plan.files[name] = (plan.files[name] ?? 0) + 1;
+  found.count++;
   if (date !== undefined && from !== undefined && date < from) return [];
   const absolute = isAbsolute(path) ? path : join(config.landing, path);
   return [{ path, absolute, ...(date !== undefined && { date }) }];

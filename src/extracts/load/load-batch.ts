@@ -8,6 +8,7 @@ import { diskFull, isDiskFull } from '../../core/full-disk.ts';
 import type { Sentence } from '../../core/language.ts';
 import type { Database } from '../../db/database.ts';
 import { contracts } from '../contracts/all.ts';
+import { formatOf } from '../files/formats.ts';
 import type { Unit } from '../files/landing-file.ts';
 import { type Mapping, mappingOf } from '../mapping/mapping.ts';
 import type { ScanPool } from '../scan/scan-pool.ts';
@@ -33,6 +34,8 @@ export interface LoadBatchOptions {
   cdr?: CdrRollup;
   /** Takes a unit in although a file has too many bad rows, and says so: for looking only. */
   lenient?: boolean;
+  /** What was read of the units' files before their turn (`readAhead`). Default: they are read now. */
+  reading?: UnitReading;
 }
 
 export interface UnitReport {
@@ -64,7 +67,7 @@ export async function loadBatch(options: LoadBatchOptions): Promise<UnitReport[]
     const numbered = await numberUnits(db, units);
     // Units without a date that are read again come alone, and are known since they were first read.
     const asOf = takenOn(numbered[0] as NumberedUnit, options.asOf);
-    const reading = await readFiles(options, extract, mapping);
+    const reading = options.reading ?? (await readFiles(options, extract, mapping));
     refuseFiles(name, reading);
     refuseChanged(units);
     const { sources } = reading;
@@ -84,6 +87,24 @@ export async function loadBatch(options: LoadBatchOptions): Promise<UnitReport[]
   } finally {
     await rm(staging, { recursive: true, force: true });
     await db.run(`drop table if exists ${table}`).catch(() => undefined);
+  }
+}
+
+/**
+ * Reads the files of units while others are taken in. Only text: what the database reads must wait
+ * until it is idle, and comes back undefined.
+ */
+export async function readAhead(options: LoadBatchOptions): Promise<UnitReading | undefined> {
+  const { units, config } = options;
+  const [{ extract: name }] = units as [Unit];
+  const extract = extractConfig(config, name);
+  const files = units.flatMap((unit) => unit.files);
+  const isText = files.every(({ path }) => formatOf(path, extract) !== 'parquet');
+  if (extract.sql !== undefined || !isText) return undefined;
+  try {
+    return await readFiles(options, extract, mappingOf(name, extract));
+  } catch (error) {
+    throw explainFullDisk(error);
   }
 }
 
