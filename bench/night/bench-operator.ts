@@ -3,6 +3,7 @@ export const bench = {
   night: '2026-06-30',
   before: '2026-06-29',
   cdrFile: 'cdr_20260630.csv',
+  linesFile: 'subscribers_20260630.csv',
   configuration: { operator: 'OWN' },
 };
 

@@ -6,8 +6,9 @@ import { rollUpTraffic } from '../../src/warehouse/roll-up.ts';
 import { bench } from './bench-operator.ts';
 
 /**
- * The floor under a night's load: plain SQL that trusts the file (typed columns, no rule, no
- * quarantine, no ledger, no line numbers) and makes the very same rollups.
+ * The floor under a night's load: plain SQL that trusts the night's two files (typed columns, no rule,
+ * no quarantine, no ledger, no line numbers; lines are not compared with those known) and makes the
+ * very same rollups.
  */
 const [folder, memory] = process.argv.slice(2) as [string, string];
 const db = await openDatabase({
@@ -23,6 +24,14 @@ await db.run(
    from read_csv(${quoteText(join(folder, 'plans.csv'))}, header = true)`,
 );
 const began = performance.now();
+await db.run(
+  `create temp table line_batch as
+   select * from read_csv(${quoteText(join(folder, bench.linesFile))},
+     header = true, auto_detect = false, delim = ',', quote = '"', columns = {
+       subscriber_id: 'varchar', msisdn: 'varchar', customer_id: 'varchar', activated_on: 'date',
+       status: 'varchar', brand: 'varchar', plan_id: 'varchar', payment_type: 'varchar',
+       region: 'varchar', birth_year: 'integer' })`,
+);
 await db.run(
   `create temp table cdr_batch as
    select *, event_at::date as known_on, 1 as unit_id from read_csv(${quoteText(join(folder, bench.cdrFile))},
