@@ -1,4 +1,5 @@
 import { oneAhead } from '../core/one-ahead.ts';
+import { appendNumbers } from '../db/append-numbers.ts';
 import { type Crew, hireCrew } from '../learning/crew.ts';
 import { isWorthThreads } from '../learning/predict.ts';
 import { type FeatureStretch, firstRow, readFeatureStretch } from './feature-rows.ts';
@@ -80,15 +81,9 @@ async function writeScores({ db, features }: ScoreRequest, scores: Scores): Prom
     `create or replace temp table model_score_at
      (place integer, churn double, external double, internal double)`,
   );
-  const appender = await db.connection.createAppender('model_score_at');
-  for (let place = 0; place < scores.churn.length; place++) {
-    appender.appendInteger(place);
-    appender.appendDouble(scores.churn[place] as number);
-    appender.appendDouble(scores.external[place] as number);
-    appender.appendDouble(scores.internal[place] as number);
-    appender.endRow();
-  }
-  appender.closeSync();
+  const { churn, external, internal } = scores;
+  const places = Float64Array.from(churn, (_, place) => place);
+  await appendNumbers(db, 'model_score_at', [places, churn, external, internal]);
   await db.run(
     `create or replace temp table model_score as
      select subscriber_id, churn, external, internal

@@ -21,22 +21,47 @@ export function isAgainstUsual({ as }: BlockRule): boolean {
   return as === 'fall' || as === 'rise';
 }
 
+/** Where the symbols of one block go: line i, week t from `firstWeek` on at `(i * weeks + t) * blocks + block`. */
+export interface SymbolPlace {
+  symbols: Uint8Array;
+  /** The week of the measure that is the first here, and how many there are. */
+  firstWeek: number;
+  weeks: number;
+  blocks: number;
+  block: number;
+}
+
 /**
- * The symbols of one block that reads against the usual: 0 where nothing is known, else `symbolOf`.
- * A week's symbol rests on that week and earlier ones, and on how all lines moved by that week.
+ * Puts the symbols of one block that reads against the usual: nothing where nothing is known, else
+ * `symbolOf` (value + floor) / (usual + floor). Usual is the line's own mean of weeks 5 to 16 before,
+ * moved as the sum over all lines moved between then and now; unknown with under 4 such weeks. A
+ * week's symbol rests on that week and earlier ones, and on how all lines moved by that week.
  *
  * @param moved how lines moved, where these are not all of them
  */
-export function codeSymbols(rule: BlockRule, measured: Measured, moved?: Moved): Uint8Array {
-  const values = againstUsual(measured, rule.floor, moved);
+export function codeSymbols(
+  rule: BlockRule,
+  measured: Measured,
+  into: SymbolPlace,
+  moved: Moved = movement(measured),
+): void {
+  const { lines, weeks, values, from } = measured;
+  const { symbols, firstWeek, blocks } = into;
+  const { floor } = rule;
+  const usual = usualOf(measured);
+  const ratio = moved.now.map((sum, week) => (moved.then[week]! > 0 ? sum / moved.then[week]! : 1));
   const bins = Float64Array.from(rule.bins);
   const count = isFalling(rule) ? countFallen : countReached;
-  const symbols = new Uint8Array(values.length);
-  for (let cell = 0; cell < values.length; cell++) {
-    const value = values[cell]!;
-    if (!Number.isNaN(value)) symbols[cell] = count(bins, value);
+  for (let line = 0; line < lines; line++) {
+    const row = line * weeks;
+    const place = (line * into.weeks - firstWeek) * blocks + into.block;
+    for (let week = Math.max(firstWeek, from[line]! + usualTo); week < weeks; week++) {
+      const expected = usual[row + week]! * ratio[week]!;
+      // rounded as values are: the same share of the same counts on every way here
+      const share = Math.fround((values[row + week]! + floor) / (expected + floor));
+      if (!Number.isNaN(share)) symbols[place + week * blocks] = count(bins, share);
+    }
   }
-  return symbols;
 }
 
 /** 1 and one more for each bin that a known value reaches. */
@@ -66,34 +91,15 @@ export interface Moved {
   then: Float64Array;
 }
 
-/**
- * (value + floor) / (usual + floor), where usual is the line's own mean of weeks 5 to 16 before,
- * moved as the sum over all lines moved between then and now; unknown with under 4 such weeks.
- */
-export function againstUsual(measured: Measured, floor: number, moved?: Moved): Float32Array {
-  const { lines, weeks, values } = measured;
-  const usual = usualOf(measured);
-  const { now, then } = moved ?? movement(measured);
-  const ratio = now.map((sum, week) => (then[week]! > 0 ? sum / then[week]! : 1));
-  const shares = new Float32Array(values.length);
-  for (let line = 0; line < lines; line++) {
-    const row = line * weeks;
-    for (let week = 0; week < weeks; week++)
-      shares[row + week] =
-        (values[row + week]! + floor) / (usual[row + week]! * ratio[week]! + floor);
-  }
-  return shares;
-}
-
 /** How lines moved against what was usual with them: all, or those marked by 1. */
 export function movement(measured: Measured, marked?: Uint8Array): Moved {
-  const { lines, weeks, values } = measured;
+  const { lines, weeks, values, from } = measured;
   const usual = usualOf(measured);
   const [now, then] = [new Float64Array(weeks), new Float64Array(weeks)];
   for (let line = 0; line < lines; line++) {
     if (marked?.[line] === 0) continue;
     const row = line * weeks;
-    for (let week = 0; week < weeks; week++) {
+    for (let week = from[line]! + usualTo; week < weeks; week++) {
       const value = values[row + week]!;
       const mean = usual[row + week]!;
       if (Number.isNaN(mean) || Number.isNaN(value)) continue;

@@ -6,7 +6,7 @@ select
   subscriber_id,
   $model as model,
   stage,
-  stage_since::date as stage_since,
+  stage_since,
   previous_stage,
   round(p_stable, 6) as p_stable,
   round(p_idea, 6) as p_idea,
@@ -22,5 +22,3 @@ select
   round(exit_days_low, 1) as exit_days_low,
   round(exit_days_high, 1) as exit_days_high
 from told_outlook
-join stage_line using (line_no)
-order by subscriber_id

@@ -10,7 +10,7 @@ import type { Naming } from './name-stage.ts';
 import { filterPopulation, tellOutlooks } from './score-stage-model.ts';
 import { namingOf, readSpecFile } from './spec-file.ts';
 import { walkAsWritten, writtenVersion } from './walk-as-written.ts';
-import { clearOutlooks, keepOutlooks, tellTable } from './write-outlooks.ts';
+import { clearOutlooks, keepOutlooks, layOutOutlooks, tellTable } from './write-outlooks.ts';
 
 interface Night {
   db: Database;
@@ -99,7 +99,8 @@ async function asFitted({ db, config, asOf, stageModel }: Night): Promise<Told> 
   });
   const byHazard = config.journey.stages === 'hazard';
   if (byHazard) placeByHazard(panel, kept.file.hazards, filtered);
-  await tellTable(db, asOf, tellOutlooks(kept.file, panel, filtered));
+  const outlooks = layOutOutlooks(tellOutlooks(kept.file, panel, filtered), panel.lines);
+  await tellTable(db, asOf, outlooks, 'stage_line');
   await db.transaction(async () => {
     await clearOutlooks(db, asOf);
     await keepOutlooks(db, asOf, kept.version);

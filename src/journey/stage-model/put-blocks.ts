@@ -41,41 +41,81 @@ export function putBlocks(
   },
 ): void {
   const { measures, size, moved, teachers } = read;
+  const there = rules.filter(({ rule }) => measures.has(rule.measure));
+  putTold(
+    panel,
+    there.filter(({ rule }) => !isAgainstUsual(rule)),
+    measures,
+    size,
+  );
   const laidOut = new Map<string, Measured>();
-  for (const { block, rule } of rules) {
-    const measure = measures.get(rule.measure);
-    if (!measure) continue;
-    if (!isAgainstUsual(rule)) {
-      putTold(panel, block, { rule, measure, size });
-      continue;
-    }
+  for (const { block, rule } of there) {
+    if (!isAgainstUsual(rule)) continue;
     const layout = `${rule.whenAbsent} ${rule.measure}`;
-    const measured = laidOut.get(layout) ?? layOut(measure, size, rule.whenAbsent);
+    const measured =
+      laidOut.get(layout) ?? layOut(measures.get(rule.measure)!, size, rule.whenAbsent);
     laidOut.set(layout, measured);
     if (moved && !moved.has(rule.id)) moved.set(rule.id, movement(measured, teachers));
-    putSymbols(panel, block, codeSymbols(rule, measured, moved?.get(rule.id)), size);
+    const { symbols, weeks } = panel;
+    const place = { symbols, weeks, firstWeek: size.weeks - weeks };
+    const into = { ...place, blocks: panel.blockSymbols.length, block };
+    codeSymbols(rule, measured, into, moved?.get(rule.id));
   }
 }
 
 /**
- * Symbols of a measure that is read as it is told: most weeks of most lines tell nothing, so the
- * symbol of nothing is laid down first and then those of the weeks that tell.
+ * Symbols of measures that are read as they are told: most weeks of most lines tell nothing, so the
+ * symbols of nothing are laid down first and then those of the weeks that tell.
  */
 function putTold(
   panel: Panel,
-  block: number,
-  { rule, measure, size }: { rule: BlockRule; measure: WeeklyMeasure; size: PanelSize },
+  rules: readonly NumberedRule[],
+  measures: MeasuresOfExtract,
+  size: PanelSize,
 ): void {
-  const { lines, weeks, from } = size;
+  const [first] = rules;
+  if (!first) return;
+  const { toldFrom } = measures.get(first.rule.measure)!;
+  putNothing(
+    panel,
+    rules.filter(({ rule }) => rule.whenAbsent === 'zero'),
+    toldFrom,
+    size,
+  );
+  for (const { block, rule } of rules)
+    putValues(panel, block, rule, measures.get(rule.measure)!, size);
+}
+
+/** Lays down what zero means, for all blocks at once: they lie side by side. */
+function putNothing(
+  panel: Panel,
+  rules: readonly NumberedRule[],
+  toldFrom: number,
+  { lines, weeks, from }: PanelSize,
+): void {
   const blocks = panel.blockSymbols.length;
   const early = weeks - panel.weeks;
-  const nothing = rule.whenAbsent === 'zero' ? symbolOf(rule, 0) : 0;
+  const places = Uint8Array.from(rules, ({ block }) => block);
+  const nothing = Uint8Array.from(rules, ({ rule }) => symbolOf(rule, 0));
   for (let line = 0; line < lines; line++) {
-    const known = Math.max(from[line]!, measure.toldFrom) - early;
+    const known = Math.max(from[line]!, toldFrom) - early;
     const row = line * panel.weeks;
-    for (let week = Math.max(0, known); week < panel.weeks; week++)
-      panel.symbols[(row + week) * blocks + block] = nothing;
+    for (let week = Math.max(0, known); week < panel.weeks; week++) {
+      const at = (row + week) * blocks;
+      for (let i = 0; i < places.length; i++) panel.symbols[at + places[i]!] = nothing[i]!;
+    }
   }
+}
+
+function putValues(
+  panel: Panel,
+  block: number,
+  rule: BlockRule,
+  measure: WeeklyMeasure,
+  { weeks, from }: PanelSize,
+): void {
+  const blocks = panel.blockSymbols.length;
+  const early = weeks - panel.weeks;
   const { line: lineOf, week: weekOf, values } = measure;
   const isNothing = rule.whenAbsent === 'zero' ? 0 : Number.NaN;
   for (let i = 0; i < values.length; i++) {
@@ -89,31 +129,20 @@ function putTold(
   }
 }
 
-/** Lays a measure out by line and week; what is not told is 0 or unknown, and unknown too early. */
+/** Lays a measure out by line and week, from the week on in which both line and extract are there. */
 function layOut(
   measure: WeeklyMeasure,
   { lines, weeks, from }: PanelSize,
   whenAbsent: 'zero' | 'missing',
 ): Measured {
-  const values = new Float32Array(lines * weeks).fill(whenAbsent === 'zero' ? 0 : Number.NaN);
-  for (let line = 0; line < lines; line++) {
-    const known = Math.max(from[line]!, measure.toldFrom);
-    values.fill(Number.NaN, line * weeks, line * weeks + Math.min(known, weeks));
-  }
+  const values = new Float32Array(lines * weeks);
+  if (whenAbsent === 'missing') values.fill(Number.NaN);
   for (let i = 0; i < measure.line.length; i++) {
     const week = measure.week[i]!;
     if (week < measure.toldFrom) continue;
     const value = measure.values[i]!;
     if (!Number.isNaN(value)) values[measure.line[i]! * weeks + week] = value;
   }
-  return { lines, weeks, values, from };
-}
-
-function putSymbols(panel: Panel, block: number, symbols: Uint8Array, { weeks }: PanelSize): void {
-  const blocks = panel.blockSymbols.length;
-  const early = weeks - panel.weeks;
-  for (let line = 0; line < panel.lines; line++)
-    for (let week = 0; week < panel.weeks; week++)
-      panel.symbols[(line * panel.weeks + week) * blocks + block] =
-        symbols[line * weeks + early + week]!;
+  const known = from.map((week) => Math.min(weeks, Math.max(week, measure.toldFrom)));
+  return { lines, weeks, values, from: known };
 }

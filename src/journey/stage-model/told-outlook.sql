@@ -1,21 +1,16 @@
--- grain: one row is one followed line by its number, as the stage model tells of it
--- binds: none
-create or replace temp table told_outlook (
-  line_no integer,
-  stage varchar,
-  stage_since varchar,
-  previous_stage varchar,
-  p_stable double,
-  p_idea double,
-  p_inducement double,
-  p_decision double,
-  p_action_silent double,
-  p_action_overt double,
-  p_further double,
-  p_back double,
-  p_exit_silent double,
-  p_exit_overt double,
-  exit_days double,
-  exit_days_low double,
-  exit_days_high double
+-- grain: one row is one followed line, as the stage model tells of it
+-- binds: $as_of, $stages (their names, along the way, with commas between)
+create or replace temp table told_outlook as
+with name as (
+  select string_split($stages, ',') as stages
 )
+select
+  subscriber_id,
+  stages[stage + 1] as stage,
+  $as_of::date - stage_days as stage_since,
+  stages[previous_stage + 1] as previous_stage,
+  told_number.* exclude (line_no, stage, stage_days, previous_stage)
+from told_number
+join told_line using (line_no)
+cross join name
+order by subscriber_id

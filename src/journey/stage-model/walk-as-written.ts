@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../db/database.ts';
-import { readSql } from '../../db/sql-file.ts';
 import { readWritten, type WrittenPanel, type WrittenRequest } from './read-written.ts';
 import { filterPanel, tellOutlooks } from './score-stage-model.ts';
 import { readSpecFile } from './spec-file.ts';
-import { clearOutlooks, keepOutlooks, tellTable } from './write-outlooks.ts';
+import {
+  clearOutlooks,
+  keepOutlooks,
+  layOutOutlooks,
+  type OutlookColumns,
+  tellTable,
+} from './write-outlooks.ts';
 
 export interface WalkRequest extends Omit<WrittenRequest, 'along'> {
   /** Those to be told of. */
@@ -31,25 +36,64 @@ export function writtenVersion(config: { models: string }): string {
 export async function walkAsWritten(request: WalkRequest): Promise<void> {
   const { db, config, asOf, population, into } = request;
   const { isKept = false, linesAtOnce = 200_000 } = request;
-  await db.run(readSql(import.meta.url, 'told-outlook.sql'));
-  if (into)
-    await db.run(`create or replace temp table ${into} as
-      select '' as subscriber_id, * exclude (line_no) from told_outlook limit 0`);
   if (isKept) await clearOutlooks(db, asOf);
   const stretches = await layStretches(db, population, linesAtOnce);
   const written = await readWritten({ ...request, along: stretchOf(0) });
-  const tell = async ({ panel, asked }: WrittenPanel) => {
-    const filtered = await filterPanel(panel, written, config.resources.threads);
-    await tellTable(db, asOf, tellOutlooks(written, panel, filtered, asked));
-    if (into) await db.run(`insert into ${into} ${told}`);
-    if (isKept) await keepOutlooks(db, asOf, writtenVersion(config));
-  };
-  await tell(written.first);
-  if (!written.isOfAll)
-    for (let stretch = 1; stretch < stretches; stretch++)
-      await tell({ panel: await written.panelOf(stretchOf(stretch)) });
-  for (const table of ['told_outlook', 'walk_line'])
-    await db.run(`drop table if exists temp.${table}`);
+  const reads = [async () => written.first];
+  for (let stretch = 1; stretch < stretches && !written.isOfAll; stretch++)
+    reads.push(async () => ({ panel: await written.panelOf(stretchOf(stretch)) }));
+  await tellAlong(db, reads, {
+    tell: async ({ panel, asked }) => {
+      const filtered = await filterPanel(panel, written, config.resources.threads);
+      return layOutOutlooks(tellOutlooks(written, panel, filtered, asked), panel.lines);
+    },
+    keep: async (outlooks, { lines, isFirst }) => {
+      await tellTable(db, asOf, outlooks, lines);
+      const put = isFirst ? `create or replace temp table ${into} as` : `insert into ${into}`;
+      if (into) await db.run(`${put} from told_outlook`);
+      if (isKept) await keepOutlooks(db, asOf, writtenVersion(config));
+    },
+  });
+  await db.run('drop table temp.walk_line');
+}
+
+/**
+ * Reads stretches of lines and tells of them, the next being read while the one at hand is worked on.
+ * What is told is kept between two reads: the database does one thing at a time.
+ */
+async function tellAlong(
+  db: Database,
+  reads: readonly (() => Promise<WrittenPanel>)[],
+  work: {
+    tell: (read: WrittenPanel) => Promise<OutlookColumns>;
+    /** `lines`: the temp table that numbers the lines of the stretch. */
+    keep: (told: OutlookColumns, of: { lines: string; isFirst: boolean }) => Promise<void>;
+  },
+): Promise<void> {
+  const tableOf = (stretch: number) => `walk_told_${stretch % 2}`;
+  const numbered = reads.map((read, stretch) => async () => {
+    const panel = await read();
+    // the next stretch numbers its own lines
+    await db.run(
+      `create or replace temp table ${tableOf(stretch)} as select line_no, subscriber_id from stage_line`,
+    );
+    return panel;
+  });
+  let coming = numbered[0]?.();
+  let told: OutlookColumns | undefined;
+  try {
+    for (let stretch = 0; coming || told; stretch++) {
+      const read = await coming;
+      if (told) await work.keep(told, { lines: tableOf(stretch - 1), isFirst: stretch === 1 });
+      coming = read && numbered[stretch + 1]?.();
+      coming?.catch(() => undefined);
+      told = read && (await work.tell(read));
+    }
+  } finally {
+    await coming?.catch(() => undefined);
+    for (const table of [tableOf(0), tableOf(1), 'told_outlook'])
+      await db.run(`drop table if exists temp.${table}`);
+  }
 }
 
 /** Numbers the population in stretches of so many lines. @returns how many stretches there are */
@@ -68,7 +112,3 @@ async function layStretches(
 
 const stretchOf = (stretch: number) =>
   `(select subscriber_id from walk_line where stretch = ${stretch})`;
-
-/** What is told of lines, in order of their ids. */
-const told = `select subscriber_id, told_outlook.* exclude (line_no)
-  from told_outlook join stage_line using (line_no) order by subscriber_id`;
