@@ -1,5 +1,5 @@
 -- grain: one row is one line on one day as told by one unit
--- binds: $operator
+-- binds: $operator, $from_line, $to_line (the stretch of lines; null: no bound)
 -- An event is outgoing when the line began it; a data session always is. Time bands are local wall clock:
 -- night 0–6, work 9–17 from Monday to Friday, evening 18–23.
 insert into warehouse.line_day by name
@@ -13,6 +13,8 @@ with event as (
     direction = 'out' or kind = 'data' as is_outgoing,
     coalesce(duration_s, 0) as seconds
   from cdr_batch
+  where ($from_line::varchar is null or subscriber_id >= $from_line)
+    and ($to_line::varchar is null or subscriber_id < $to_line)
 ),
 line as (
   select

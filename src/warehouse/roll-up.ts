@@ -19,14 +19,36 @@ const rollups = ['line_day', 'contact_week', 'rated_day', 'experience_day'];
 export async function rollUpTraffic(options: {
   db: Database;
   config: Pick<LoadedConfig, 'operator'>;
+  /** CDRs whose days are summed at once, which bounds memory. */
+  cdrsAtOnce?: number;
 }): Promise<void> {
-  const { db, config } = options;
-  for (const statement of ['line-day.sql', 'contact-week.sql']) {
-    await db.run(readSql(import.meta.url, statement), { operator: config.operator });
+  const { db, config, cdrsAtOnce = 5_000_000 } = options;
+  const { operator } = config;
+  for (const stretch of await findStretches(db, cdrsAtOnce)) {
+    await db.run(readSql(import.meta.url, 'line-day.sql'), { operator, ...stretch });
   }
+  await db.run(readSql(import.meta.url, 'contact-week.sql'));
   await forgetWeeks(db, 'select distinct event_at::date as day from cdr_batch');
   await rollUpBillable(options);
   await rollUpExperience(options);
+}
+
+/** Cuts the lines of `cdr_batch`, in order of their ids, into stretches of about so many CDRs. */
+async function findStretches(
+  db: Database,
+  atOnce: number,
+): Promise<{ from_line: string | null; to_line: string | null }[]> {
+  const cdrs = await db.value<number>('select count(*) from cdr_batch');
+  if (cdrs <= atOnce) return [{ from_line: null, to_line: null }];
+  const begun = await db.rows<{ first_line: string }>(
+    readSql(import.meta.url, 'line-stretches.sql'),
+    { stretches: Math.ceil(cdrs / atOnce) },
+  );
+  const firsts = begun.map(({ first_line }) => first_line);
+  return [null, ...firsts].map((from, index) => ({
+    from_line: from,
+    to_line: firsts[index] ?? null,
+  }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { removeTraffic } from '../../src/warehouse/roll-up.ts';
+import { removeTraffic, rollUpTraffic } from '../../src/warehouse/roll-up.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -15,6 +15,30 @@ const call = {
   peer: '1',
   peer_operator: 'OWN',
 };
+
+test('many CDRs are summed a stretch of lines at a time: the same rows in the same order', async () => {
+  const { db, config } = world;
+  await db.run(
+    `create temp table cdr_batch as
+     select timestamp '2026-06-30 00:00:00' + to_seconds(n * 8) as event_at,
+       'L' || lpad((n * 7 % 2000)::varchar, 4, '0') as subscriber_id,
+       case n % 3 when 0 then 'in' else 'out' end as direction, 'voice' as kind,
+       'P' || n % 11 as peer, 'OWN' as peer_operator, n % 90 as duration_s, null::bigint as bytes,
+       0.1::decimal(18, 4) as charge, 'C' || n % 5 as cell_id, 'I' || n % 2000 as imei,
+       null::varchar as roaming, 'ok' as result, date '2026-06-30' as known_on, 1 as unit_id
+     from range(10000) as r(n)`,
+  );
+  const days = async (cdrsAtOnce: number) => {
+    await db.run('delete from warehouse.line_day');
+    await rollUpTraffic({ db, config, cdrsAtOnce });
+    return db.rows<{ subscriber_id: string }>('select * from warehouse.line_day');
+  };
+  const whole = await days(10_000);
+  expect(whole).toHaveLength(2000);
+  const lines = whole.map(({ subscriber_id }) => subscriber_id);
+  expect(lines).toEqual([...lines].sort());
+  expect(await days(1200)).toEqual(whole);
+});
 
 test('a day of a line adds up by direction, network, time band and result', async () => {
   // 2026-06-30 is a Tuesday.
