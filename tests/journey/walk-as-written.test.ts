@@ -94,7 +94,7 @@ test('a large operator is read in stretches, measured by the same reference line
   const { db, config } = world;
   await db.run(
     `create or replace temp table everybody as
-     select subscriber_id, closed_on from warehouse.line_known(date '${asOf}')`,
+     from warehouse.line_known(date '${asOf}')`,
   );
   const read = async (population: string, linesAtOnce: number) => {
     const lines = { everybody: 'everybody', population, into: 'walks' };

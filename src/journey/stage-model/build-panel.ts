@@ -2,8 +2,8 @@ import type { Day } from '../../core/dates.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { type Moved, usualFrom } from './code-symbols.ts';
+import { hireCoder } from './coder.ts';
 import { newPanel, type Panel } from './panel.ts';
-import { putBlocks } from './put-blocks.ts';
 import { type FirstWeeks, findFirstWeeks, readWeekly, type WeeklyMeasure } from './read-weekly.ts';
 import { pushes, type StageSpecFile } from './spec-file.ts';
 import { aliveBits, bitsOf, liveCount, stateCount } from './states.ts';
@@ -16,6 +16,8 @@ export interface PanelRequest {
   spec: StageSpecFile;
   /** Any table with the lines' `subscriber_id`. */
   population: string;
+  /** Where the lines known on the as-of date stand already: a relation as `warehouse.line_known`, which is dear. */
+  everybody?: string;
   /** Whether the temporary table `journey_exit` tells how lines ended: for fitting only. */
   withExits?: boolean;
   /**
@@ -27,6 +29,8 @@ export interface PanelRequest {
   teachers?: string;
   /** Where each extract begins; asked of the database when it is not given. */
   firstWeeks?: FirstWeeks;
+  /** With two, symbols of many lines are put into the panel while the next extract is read. Default: 1. */
+  threads?: number;
 }
 
 /** Weeks read: those of the model and the usual ones before them. */
@@ -45,6 +49,8 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
   await db.run(
     `create or replace temp view stage_population as select distinct subscriber_id from ${population}`,
   );
+  const everybody = request.everybody ?? `warehouse.line_known(date '${asOf}')`;
+  await db.run(`create or replace temp view stage_known_line as from ${everybody}`);
   await db.run(readSql(import.meta.url, 'weekly/lines.sql'), binds);
   const line = await db.columns('select segment, from_week from stage_line order by line_no');
   const [segment, fromWeek] = line.columns.map((column) =>
@@ -65,14 +71,20 @@ export async function buildPanel(request: PanelRequest): Promise<Panel> {
   const told = new Set<string>();
   const anchors = new Map<string, WeeklyMeasure>();
   // traffic comes before usage periods, which some blocks read only where there is no traffic
-  for await (const measures of readWeekly(db, binds, firstWeeks)) {
-    for (const name of measures.keys()) told.add(name);
-    const blocks = spec.blocks.map((rule, block) => ({ rule, block }));
-    const readable = blocks.filter(({ rule }) => !(rule.onlyWithout && told.has(rule.onlyWithout)));
-    putBlocks(panel, readable, { measures, size, moved: request.moved, teachers });
-    putPushes(panel, measures.get('push'));
-    for (const { measure } of spec.anchors)
-      if (measures.has(measure)) anchors.set(measure, measures.get(measure)!);
+  const coder = hireCoder(panel, request.threads ?? 1, request.moved);
+  try {
+    for await (const measures of readWeekly(db, binds, firstWeeks)) {
+      for (const name of measures.keys()) told.add(name);
+      const blocks = spec.blocks.map((rule, block) => ({ rule, block }));
+      const rules = blocks.filter(({ rule }) => !(rule.onlyWithout && told.has(rule.onlyWithout)));
+      putPushes(panel, measures.get('push'));
+      const kept = spec.anchors.filter(({ measure }) => measures.has(measure));
+      for (const { measure } of kept) anchors.set(measure, measures.get(measure)!);
+      coder.put({ rules, measures, size, teachers }, kept.length === 0);
+    }
+    await coder.finish();
+  } finally {
+    await coder.close();
   }
   for (const anchor of spec.anchors)
     putAnchor(panel, anchors.get(anchor.measure), bitsOf(anchor.states));

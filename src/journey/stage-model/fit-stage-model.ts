@@ -37,15 +37,11 @@ export async function fitStageModel(request: FitRequest): Promise<StageModelFile
     max_lines: request.maxLines ?? 100_000,
   });
   const population = 'stage_fit_line';
+  const { threads } = config.resources;
   const panel = await buildPanel({
-    db,
-    operator: config.operator,
-    asOf: last,
-    spec,
-    population,
+    ...{ db, operator: config.operator, asOf: last, spec, population, threads },
     withExits: true,
   });
-  const { threads } = config.resources;
   const rounds = request.onRound ? { onRound: request.onRound } : {};
   const fitted = await fitStages(panel, stageSpec(spec), { threads, ...rounds });
   log.info({ lines: panel.lines, rounds: fitted.objectives.length }, 'stage model fitted');

@@ -24,22 +24,17 @@ export interface PanelSize {
   from: Uint16Array;
 }
 
-/**
- * Puts the symbols of those blocks whose measure is among those of an extract.
- *
- * @param read.moved    how lines moved, by block: what is there is taken, what is not is put there
- * @param read.teachers the lines it is found from, marked by 1; default: all
- */
-export function putBlocks(
-  panel: Panel,
-  rules: readonly NumberedRule[],
-  read: {
-    measures: MeasuresOfExtract;
-    size: PanelSize;
-    moved?: Map<string, Moved> | undefined;
-    teachers?: Uint8Array | undefined;
-  },
-): void {
+export interface PutRequest {
+  measures: MeasuresOfExtract;
+  size: PanelSize;
+  /** How lines moved, by block: what is there is taken, what is not is put there. */
+  moved?: Map<string, Moved> | undefined;
+  /** The lines that is found from, marked by 1; default: all. */
+  teachers?: Uint8Array | undefined;
+}
+
+/** Puts the symbols of those blocks whose measure is among those of an extract. */
+export function putBlocks(panel: Panel, rules: readonly NumberedRule[], read: PutRequest): void {
   const { measures, size, moved, teachers } = read;
   const there = rules.filter(({ rule }) => measures.has(rule.measure));
   putTold(

@@ -14,7 +14,7 @@ export interface WrittenRequest {
   db: Database;
   config: Pick<LoadedConfig, 'operator' | 'models' | 'resources'>;
   asOf: Day;
-  /** Every line known on the as-of date: a relation with `subscriber_id` and `closed_on`. */
+  /** Every line known on the as-of date: a relation as `warehouse.line_known`. */
   everybody: string;
   /** Lines, drawn by hash, that tell how common each sign is; of an operator of fewer all do. Default: 20,000. */
   mostReference?: number;
@@ -52,9 +52,11 @@ export async function readWritten(request: WrittenRequest): Promise<Written> {
       ...{ as_of: asOf, weeks: readWeeks(spec), step_days: spec.stepDays },
     }),
   };
+  const { threads } = config.resources;
   const panelOf = (population: string, teachers?: string) =>
     buildPanel({
-      ...{ db, operator: config.operator, asOf, spec, population, ...whole },
+      ...{ db, operator: config.operator, asOf, spec, population, everybody, threads },
+      ...whole,
       ...(teachers ? { teachers } : {}),
     });
   await db.run(

@@ -11,6 +11,6 @@ select
   line.contract_end_on,
   (coalesce(line.payment_type, '') = 'postpaid')::integer as segment,
   greatest(0, $weeks::integer - 1 - ($as_of::date - line.activated_on) // $step_days::integer)::integer as from_week
-from warehouse.line_known($as_of::date) as line
+from stage_known_line as line
 join stage_population using (subscriber_id)
 where line.activated_on <= $as_of::date
