@@ -3,7 +3,7 @@
 -- Only who closed or ported is counted: silence is known too late to belong to its week.
 with gone as (
   select msisdn, max(closed_on) as gone_on
-  from warehouse.line_known($as_of::date)
+  from stage_known_line
   where status = 'closed' and msisdn is not null and coalesce(close_reason, 'other') in ('port_out', 'customer_request', 'other')
     and closed_on > $as_of::date - $step_days::integer * $weeks::integer
   group by msisdn
