@@ -6,16 +6,14 @@ import { type NumberedRule, type PutRequest, putBlocks } from './put-blocks.ts';
 import type { MeasuresOfExtract } from './read-weekly.ts';
 
 /** The measures of one extract, and the blocks that read them. */
-export interface CodingJob extends Omit<PutRequest, 'moved'> {
+export interface CodingJob extends PutRequest {
   rules: readonly NumberedRule[];
-  /** How lines moved, by block, as far as that is known before this job. */
-  moved?: Map<string, Moved> | undefined;
 }
 
 /** Puts symbols into one panel, job after job. */
 export interface Coder {
-  /** Begins a job. @param isLast nobody else reads the measures any more: they are handed over, not copied */
-  put(job: Omit<CodingJob, 'moved'>, isLast: boolean): void;
+  /** Begins a job. @param isHandedOver nobody else reads the measures any more, so that they need no copy */
+  put(job: Omit<CodingJob, 'moved'>, isHandedOver: boolean): void;
   /** Waits until all jobs are done. @throws what a job threw */
   finish(): Promise<void>;
   /** Lets go of the thread, whether or not it is done. */
@@ -54,11 +52,11 @@ function coderBeside(panel: Panel, moved: Map<string, Moved> | undefined): Coder
     for (const { reject } of waiting.splice(0)) reject(error);
   });
   return {
-    put(job, isLast) {
+    put(job, isHandedOver) {
       const done = new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }));
       done.catch(() => undefined); // told by `finish`
       jobs.push(done);
-      worker.postMessage({ ...job, moved }, isLast ? buffersOf(job.measures) : []);
+      worker.postMessage({ ...job, moved }, isHandedOver ? buffersOf(job.measures) : []);
     },
     finish: async () => void (await Promise.all(jobs)),
     close: async () => void (await worker.terminate()),
