@@ -9,9 +9,11 @@ import { openDatabase } from '../src/db/open.ts';
 import { createAllTables } from '../src/nightly/create-all-tables.ts';
 import { simulate } from '../src/simulate/simulate.ts';
 import { reviewPersons } from '../src/warehouse/persons/review-persons.ts';
-import { ablate, type Operator } from './signals/ablate.ts';
+import { ablate } from './signals/ablate.ts';
+import { compareContactsRisk } from './signals/contacts-risk.ts';
 import { compareWithTruth } from './signals/found-and-planted.ts';
 import { loadOperator } from './signals/load-operator.ts';
+import { type Operator, type Rows, takeRows } from './signals/take-rows.ts';
 
 const { values } = parseArgs({
   options: {
@@ -51,17 +53,21 @@ for (const seed of values.seeds.split(',').map(Number)) {
   await createAllTables(db);
   if (isNew) await loadOperator(db, folder, config.operator);
   await reviewPersons({ db, asOf: end });
-  const world = { db, folder, operator: config.operator, seed, first, asOf: end };
+  const world = { db, folder, config, seed, first, asOf: end };
   console.table(await compareWithTruth(world));
   operators.push({ db, config, first, end });
 }
-const [one, ...others] = operators;
-if (one && !values['no-ablation']) {
+const [oneOperator] = operators;
+if (oneOperator && !values['no-ablation']) {
   for (const horizon of values.horizons.split(',').map(Number)) {
+    const rows: Rows[] = [];
+    for (const operator of operators) rows.push(await takeRows(operator, horizon));
     console.error(`What each family adds, ${horizon} days ahead …`);
-    const { ablations, graph } = await ablate([one, ...others], horizon);
+    const { ablations, graph } = await ablate(rows, oneOperator.config);
     console.table(ablations);
     console.table(graph);
+    console.error(`When contacts’ risk is told, ${horizon} days ahead …`);
+    console.table(await compareContactsRisk(rows));
   }
 }
 for (const { db } of operators) db.close();

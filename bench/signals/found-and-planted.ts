@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { LoadedConfig } from '../../src/config/load-config.ts';
 import type { Day } from '../../src/core/dates.ts';
 import type { Database } from '../../src/db/database.ts';
 import { quoteText } from '../../src/db/quote.ts';
@@ -21,7 +22,7 @@ export interface Finding {
 export async function compareWithTruth(asked: {
   db: Database;
   folder: string;
-  operator: string;
+  config: LoadedConfig;
   seed: number;
   first: Day;
   asOf: Day;
@@ -30,7 +31,7 @@ export async function compareWithTruth(asked: {
   const findings: Finding[] = [];
   const tell = (claim: string, reached: string, target: string) =>
     findings.push({ seed, claim, reached, target });
-  const gates = await readInvoiceGate({ db, asOf: asked.asOf, operator: asked.operator });
+  const gates = await readInvoiceGate({ db, asOf: asked.asOf, operator: asked.config.operator });
   const lines = gates.reduce((sum, gate) => sum + gate.lines, 0);
   const matched = gates.reduce((sum, gate) => sum + gate.lines * gate.share, 0);
   tell('invoices reproduced within 1 %', share(matched, lines), '98 % in every plan');
@@ -53,12 +54,11 @@ export async function compareWithTruth(asked: {
 }
 
 async function compareNumbers(
-  asked: { db: Database; folder: string; operator: string; asOf: Day },
+  asked: { db: Database; folder: string; config: LoadedConfig; asOf: Day },
   tell: (claim: string, reached: string, target: string) => void,
 ): Promise<void> {
-  const { db, operator, asOf } = asked;
-  const churn = { horizonDays: 30, silentDays: 30, activeDays: 14 };
-  const found = await findPoaching({ db, config: { operator, churn }, asOf });
+  const { db, config, asOf } = asked;
+  const found = await findPoaching({ db, config, asOf });
   const planted = await db.rows<{ number: string }>(
     `select number from ${truth(asked.folder, 'numbers')} where last_rung::date <= $as_of::date - 67`,
     { as_of: asOf },
@@ -70,7 +70,7 @@ async function compareNumbers(
 }
 
 async function compareHouseholds(
-  asked: { db: Database; folder: string; operator: string; asOf: Day },
+  asked: { db: Database; folder: string; config: LoadedConfig; asOf: Day },
   tell: (claim: string, reached: string, target: string) => void,
 ): Promise<void> {
   const pairs = await countHouseholdPairs({ ...asked, truth: truth(asked.folder, 'lines') });

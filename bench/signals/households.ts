@@ -1,8 +1,10 @@
+import type { LoadedConfig } from '../../src/config/load-config.ts';
 import type { Day } from '../../src/core/dates.ts';
 import { PartTimes } from '../../src/core/part-times.ts';
 import type { Database } from '../../src/db/database.ts';
 import { findAvailability } from '../../src/features/availability.ts';
 import { createBaseTables } from '../../src/features/base-tables.ts';
+import { layPasses, linesPerPass } from '../../src/features/passes.ts';
 
 /**
  * Holds the households that the features see against those of the truth, pair by pair, over lines that are here or gone
@@ -13,15 +15,16 @@ import { createBaseTables } from '../../src/features/base-tables.ts';
  */
 export async function countHouseholdPairs(asked: {
   db: Database;
-  operator: string;
+  config: LoadedConfig;
   asOf: Day;
   truth: string;
 }): Promise<{ told: number; right: number; findable: number; found: number }> {
-  const { db, operator, asOf, truth } = asked;
-  const binds = { as_of: asOf, operator, silent_days: 30, break_share: 1 };
+  const { db, config, asOf, truth } = asked;
+  const binds = { as_of: asOf, operator: config.operator, silent_days: 30, break_share: 1 };
+  await layPasses({ db, config, asOf });
   const available = await findAvailability(db, asOf);
   const times = new PartTimes(() => 0);
-  await createBaseTables({ db, binds, available, times, linesAtOnce: 200_000 });
+  await createBaseTables({ db, binds, available, times, linesAtOnce: linesPerPass });
   const [row] = await db.rows<Record<'told' | 'right' | 'findable' | 'found', number>>(`
     with line as (
       select subscriber_id, household, household_id, customer_id

@@ -1,7 +1,7 @@
 import type { PartTimes } from '../core/part-times.ts';
 import type { Binds, Database } from '../db/database.ts';
 import type { Availability } from './availability.ts';
-import { relationSql } from './relations.ts';
+import { lineWeeks, relationSql } from './relations.ts';
 
 /** Made from the circle, each from those before it. */
 const ofTheCircle = [
@@ -50,7 +50,9 @@ export async function createBaseTables(options: {
   times: PartTimes;
   linesAtOnce: number;
 }): Promise<void> {
-  const { db, binds, available, times, linesAtOnce } = options;
+  const { db, available, times, linesAtOnce } = options;
+  const laid = available.laid.has('line_week') ? lineWeeks : 0;
+  const binds = { ...options.binds, laid_weeks: laid };
   const create = (name: BaseTable) =>
     times.time(`base ${name}`, () => db.run(relationSql(`base-${name}.sql`), binds));
   await create('line');

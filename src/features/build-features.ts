@@ -60,9 +60,7 @@ export async function buildFeatures(options: {
   };
   const passes = await times.time('population', () => layPasses(options));
   const available = await findAvailability(db, asOf);
-  const laid = { laid_weeks: available.laid.has('line_week') ? lineWeeks : 0 };
-  const base = { binds: { ...binds, ...laid }, available, times, linesAtOnce: linesPerPass };
-  await createBaseTables({ db, ...base });
+  await createBaseTables({ db, binds, available, times, linesAtOnce: linesPerPass });
   const walks = readWalks && features.some(({ from }) => ofWalks.includes(from));
   if (walks) {
     await layWalkedLines(db, available.facts.has('contact_week'));
