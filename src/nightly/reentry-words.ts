@@ -4,6 +4,8 @@ const chinese: readonly (readonly [english: string, chinese: string])[] = [
   ['same handset', '同一手机'],
   ['same person id', '同一客户编号'],
   ['other person id', '客户编号不同'],
+  ['same home cell', '常住地同一基站'],
+  // as judgements of older versions have it
   ['same cell at night', '夜间同一基站'],
   ['they call each other', '相互通话'],
   ['same company, other circle', '同一集团，联系圈不同'],

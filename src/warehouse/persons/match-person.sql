@@ -16,12 +16,12 @@ ranked as (
     row_number() over (partition by new_id order by score desc, likeness desc, old_id) as old_place
   from free
 )
-select old_id, new_id, score, score >= 0.7 and channels >= 2,
+select old_id, new_id, score, score >= 0.7 and channels >= 2 and not is_other_circle,
   concat_ws('; ',
     case when shared_peers > 0 then shared_peers || ' shared contacts, likeness ' || printf('%.2f', likeness) end,
     case when same_imei then 'same handset' end,
     case when same_person then 'same person id' when other_person then 'other person id' end,
-    case when same_night_cell then 'same cell at night' end,
+    case when same_home_cell then 'same home cell' end,
     case when is_talking then 'they call each other' end,
     case when is_replacement then 'same company, other circle' end)
 from ranked

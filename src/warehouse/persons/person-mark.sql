@@ -1,9 +1,11 @@
--- grain: one row is one candidate line and one thing that stays with a person: a handset, a night cell
+-- grain: one row is one candidate line and one thing that stays with a person: a handset, a home cell
 -- binds: $on
 -- A handset counts from three days on; one seen with more than three lines tells nothing of a person.
+-- Home is where most nights are spent; a weekend day without a night on record counts by its busiest cell.
 create or replace temp table person_mark as
 with seen as (
-  select day.subscriber_id, candidate.is_new, day.day, imei, night_cell
+  select day.subscriber_id, candidate.is_new, day.day, imei,
+    coalesce(night_cell, case when isodow(day.day) >= 6 then top_cell end) as home_cell
   from warehouse.line_day_known($on::date) as day
   join person_candidate as candidate using (subscriber_id)
   where (candidate.is_new and day.day >= candidate.activated_on)
@@ -22,16 +24,16 @@ busy_handset as (
   group by imei
   having count(distinct subscriber_id) > 3
 ),
-night as (
-  select subscriber_id, is_new, night_cell, count(distinct day) as nights
+home as (
+  select subscriber_id, is_new, home_cell, count(distinct day) as days
   from seen
-  where night_cell is not null
-  group by subscriber_id, is_new, night_cell
+  where home_cell is not null
+  group by subscriber_id, is_new, home_cell
 )
 select subscriber_id, is_new, 'imei' as mark, imei as value
 from handset
 where days >= 3 and imei not in (select imei from busy_handset)
 union all
-select subscriber_id, is_new, 'night_cell', night_cell
-from night
-qualify row_number() over (partition by subscriber_id, is_new order by nights desc, night_cell) = 1
+select subscriber_id, is_new, 'home_cell', home_cell
+from home
+qualify row_number() over (partition by subscriber_id, is_new order by days desc, home_cell) = 1

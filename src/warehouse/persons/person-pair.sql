@@ -4,6 +4,8 @@
 -- after the old one's last outgoing day. `likeness` is the mean of the cosine of both circles and of the share of
 -- the smaller circle that is shared. People who talk to each other are two people: a household, colleagues.
 -- Lines of one account need the person id, or a likeness that holds without the account's own lines.
+-- `is_other_circle`: both circles are known, three telling peers or more, and less alike than one person's. A relative
+-- who begins under the leaver's id, with its handset, in its home, is told from it by nothing else.
 create or replace temp table person_pair as
 with old_line as (select * from person_candidate where not is_new),
 new_line as (select * from person_candidate where is_new),
@@ -30,7 +32,7 @@ marked as (
   select
     old_side.subscriber_id as old_id, new_side.subscriber_id as new_id,
     bool_or(old_side.mark = 'imei') as same_imei,
-    bool_or(old_side.mark = 'night_cell') as same_night_cell
+    bool_or(old_side.mark = 'home_cell') as same_home_cell
   from person_mark as old_side
   join person_mark as new_side
     on new_side.mark = old_side.mark and new_side.value = old_side.value
@@ -85,10 +87,11 @@ evidence as (
       (product::double / sqrt(old_size.squares::double * new_size.squares::double)
         + shared.peers::double / least(old_size.peers, new_size.peers)) / 2, 0) as likeness,
     coalesce(same_imei, false) as same_imei,
-    coalesce(same_night_cell, false) as same_night_cell,
+    coalesce(same_home_cell, false) as same_home_cell,
     coalesce(old_person = new_person, false) as same_person,
     coalesce(old_person <> new_person, false) as other_person,
     talking.old_id is not null as is_talking,
+    coalesce(least(old_size.peers, new_size.peers) >= 3, false) as are_circles_known,
     coalesce(old_account = new_account, false) and coalesce(old_person <> new_person, true)
       and coalesce(outside.peers, 0) < 3 as is_replacement
   from timely
@@ -101,15 +104,16 @@ evidence as (
 )
 select
   *,
+  are_circles_known and likeness < 0.5 as is_other_circle,
   round(1 / (1 + exp(-(
     -6.0 + 8.0 * likeness
     + case when same_imei then 2.5 else 0 end
     + case when same_person then 3.0 when other_person then -0.5 else 0 end
-    + case when same_night_cell then 1.2 else 0 end
+    + case when same_home_cell then 1.2 else 0 end
     + case when same_region then 0.3 else 0 end
     - case when is_talking then 4.0 else 0 end
     - case when is_replacement then 3.0 else 0 end
   ))), 4) as score,
   (shared_peers >= 3 and likeness >= 0.3)::integer + same_imei::integer + same_person::integer
-    + (same_night_cell and likeness >= 0.4)::integer as channels
+    + (same_home_cell and likeness >= 0.4)::integer as channels
 from evidence
