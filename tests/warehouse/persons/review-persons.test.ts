@@ -96,7 +96,9 @@ const lives = [
   { ...(couple('back')[0] as Life), from: '2026-04-08', to: '2026-04-13' },
 ];
 const states = [
-  ...['same', 'circle', 'pooled', 'child', 'daylight', 'first', 'back'].flatMap((name) => statesOf(name)),
+  ...['same', 'circle', 'pooled', 'child', 'daylight', 'first', 'back'].flatMap((name) =>
+    statesOf(name),
+  ),
   ...statesOf('staff', { account_id: 'G1' }),
   ...statesOf('heir', { customer_id: 'P1' }),
   ...[...mates, state('A'), state('B'), state('second old')],
