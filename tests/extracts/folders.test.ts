@@ -1,8 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { checkExtracts } from '../../src/extracts/check/check-extracts.ts';
 import { makeWorld, silent, type World } from './world.ts';
+
+vi.mock('node:fs', async (importActual) => {
+  const actual = await importActual<typeof import('node:fs')>();
+  const readdirSync = ((path: string, options: { withFileTypes: true }) => {
+    // the tests may run as root, whom no rights hold back
+    if (path.endsWith('locked')) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+    return actual.readdirSync(path, options);
+  }) as typeof actual.readdirSync;
+  return { ...actual, readdirSync };
+});
 
 const bill = 'subscriber_id,period,issued_on,total\n002,2026-04,2026-05-03,12.00\n';
 const makeFolder = (world: World, path: string) =>
@@ -41,5 +51,18 @@ test('a required extract that is missing says when a folder has its name', async
     exitCode: 4,
     message: expect.stringContaining('lines_2026 is a folder: name the files in it'),
   });
+  world.close();
+});
+
+test('a folder that may not be looked into refuses its extract, and the others are taken in', async () => {
+  const world = await makeWorld('  bills: { files: ["locked/*.csv", "more/*.csv"] }');
+  world.put('locked/a.csv', bill);
+  world.put('more/b.csv', bill);
+  const { refused, units } = await world.load();
+  expect(refused.map(({ extract }) => extract)).toEqual(['bills']);
+  expect(refused[0]?.message).toMatch(
+    /^bills: the folder .*locked cannot be read \(EACCES\): .* rights; nothing of bills/,
+  );
+  expect(units.map(({ extract }) => extract)).toEqual(['subscribers']);
   world.close();
 });

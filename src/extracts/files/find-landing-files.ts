@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import type { LoadedConfig } from '../../config/load-config.ts';
 import type { ExtractConfig, ExtractName } from '../../config/schema.ts';
 import type { Day } from '../../core/dates.ts';
+import { exitCodes, Failure } from '../../core/failure.ts';
 import type { Sentence } from '../../core/language.ts';
 import { RefusedFile } from '../refused-file.ts';
 import type { ScanPool } from '../scan/scan-pool.ts';
@@ -36,11 +37,11 @@ export interface FoundFiles {
 
 /** An extract's files in the landing folder. */
 export async function findLandingFiles(asked: FindLandingFiles): Promise<FoundFiles> {
-  const { config, name, extract, pool } = asked;
+  const { name, extract, pool } = asked;
   const known = new Map(asked.known.map((file) => [file.path, file]));
   const patterns = Array.isArray(extract.files) ? extract.files : [extract.files];
-  const { files: paths, folders } = findPaths(config.landing, patterns);
-  const found: FoundFiles = { files: [], count: 0, folders, refused: [] };
+  const found: FoundFiles = { files: [], count: 0, folders: [], refused: [] };
+  const paths = lookFor(patterns, asked, found);
   const files = paths.flatMap((path) => locate(asked, path, found));
   const described = await Promise.all(
     files.map(async ({ path, absolute, date }) => {
@@ -58,6 +59,27 @@ export async function findLandingFiles(asked: FindLandingFiles): Promise<FoundFi
     else found.files.push(file);
   }
   return found;
+}
+
+/** Paths that fit; a folder that cannot be looked into refuses all of the extract: who knows what is in it. */
+function lookFor(
+  patterns: readonly string[],
+  { config, name }: FindLandingFiles,
+  found: FoundFiles,
+): readonly string[] {
+  try {
+    const { files, folders } = findPaths(config.landing, patterns);
+    found.folders = folders;
+    return files;
+  } catch (error) {
+    if (!(error instanceof Failure) || error.exitCode !== exitCodes.contract) throw error;
+    const told = {
+      en: `${name}: ${error.told.en}; nothing of ${name} was taken in`,
+      zh: `${name}：${error.told.zh}；${name} 均未入库`,
+    };
+    found.refused.push(new RefusedFile(name, told));
+    return [];
+  }
 }
 
 /** A file that fits the pattern, unless its day is not asked for or cannot be told. */
