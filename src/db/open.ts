@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { exitCodes, Failure } from '../core/failure.ts';
 import { isDiskFull } from '../core/full-disk.ts';
 import { Database } from './database.ts';
-import { explainDatabaseError } from './database-failure.ts';
+import { explainDatabaseError, isForbidden } from './database-failure.ts';
 import { quoteText } from './quote.ts';
 
 export interface OpenOptions {
@@ -83,17 +83,18 @@ export function explainOpening(error: unknown, path: string): unknown {
       exitCodes.locked,
       {
         en: `${holder ? `process ${holder}` : 'another process'} holds the warehouse ${path}: wait until it ends, or end it if it hangs`,
-        zh: `数据仓库 ${path} 正被${holder ? `进程 ${holder}` : '另一个进程'}占用：请待其结束；若已卡死，请终止它`,
+        zh: `数据仓库 ${path} 正被${holder ? `进程 ${holder} ` : '另一个进程'}占用：请待其结束；若已卡死，请终止它`,
       },
       { cause: error },
     );
   }
-  if (/permission|cannot open|IO Error/i.test(text)) {
+  if (isForbidden(error)) return explainDatabaseError(error);
+  if (/cannot open|IO Error/i.test(text)) {
     return new Failure(
       exitCodes.usage,
       {
-        en: `the warehouse ${path} cannot be opened (${firstLine(text)}): check the folder's rights and the disk; it can be rebuilt from the landing folder by moving the file away`,
-        zh: `无法打开数据仓库 ${path}：请检查文件夹权限与磁盘；移走该文件后可由数据目录重建。DuckDB 报告：${firstLine(text)}`,
+        en: `the warehouse ${path} cannot be opened (${firstLine(text)}): check the disk; it can be rebuilt from the landing folder by moving the file away`,
+        zh: `无法打开数据仓库 ${path}：请检查磁盘；移走该文件后可由数据目录重建。DuckDB 报告：${firstLine(text)}`,
       },
       { cause: error },
     );

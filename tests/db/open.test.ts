@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { packageRoot } from '../../src/core/package-root.ts';
 import { explainDatabaseError } from '../../src/db/database-failure.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { explainOpening, openDatabase } from '../../src/db/open.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -102,6 +102,17 @@ test('a damaged block is not taken for a lock that somebody holds', async () => 
     exitCode: 2,
     message: expect.stringMatching(/cannot be opened .*rebuilt from the landing folder/),
   });
+});
+
+test('missing rights are told as such, without the advice to move the warehouse away', () => {
+  const forbidden = new Error(
+    'TransactionContext Error: Failed to commit: Cannot open file "w.duckdb.wal": Permission denied',
+  );
+  for (const told of [explainDatabaseError(forbidden), explainOpening(forbidden, 'w.duckdb')])
+    expect(told).toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/^the database may not .*check the rights .*w\.duckdb\.wal/),
+    });
 });
 
 test('too little memory and a full disk are told with what to do, a fault of ours is not', async () => {
