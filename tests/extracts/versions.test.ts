@@ -33,6 +33,22 @@ test('a snapshot is kept as changes, whatever the order in which snapshots come'
   expect(await world.db.rows(states)).toEqual(expected);
 });
 
+test('of several rows of one line in a snapshot the last counts, and the others are told', async () => {
+  world = await makeWorld(dated);
+  world.put(
+    'lines_20260601.csv',
+    `${header}001,2020-01-01,active,A\n002,2020-01-01,active,A\n001,2020-01-01,active,B\n`,
+  );
+  const { units } = await world.load();
+  expect(units.find(({ extract }) => extract === 'subscribers')).toMatchObject({
+    ...{ read: 3, loaded: 3, rejected: 0, repeated: 1 },
+  });
+  expect(await world.db.rows(states)).toEqual([
+    { subscriber_id: '001', plan_id: 'B', known_on: '2026-06-01' },
+    { subscriber_id: '002', plan_id: 'A', known_on: '2026-06-01' },
+  ]);
+});
+
 test('a corrected snapshot changes what later ones are changes of', async () => {
   world = await makeWorld(dated);
   world.put('lines_20260601.csv', `${header}001,2020-01-01,active,A\n`);

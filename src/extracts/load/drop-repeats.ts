@@ -23,6 +23,30 @@ export async function dropRepeats(
   await db.run(
     `create or replace temp table repeated as select unit_id, line_number from ${table} where hash(${some}) in (select row_hash from doubled) qualify row_number() over (partition by ${names} order by line_number) > 1`,
   );
+  return dropRepeated(db, table);
+}
+
+/**
+ * Of the rows of a snapshot that tell of one line the last counts.
+ *
+ * @returns how many rows went, by the unit's number; units without such rows are left out
+ */
+export async function dropOutdated(
+  db: Database,
+  table: string,
+): Promise<ReadonlyMap<number, number>> {
+  await db.run(
+    `create or replace temp table repeated as
+     with often as (
+       select subscriber_id, max(line_number) as last_line from ${table} group by all having count(*) > 1
+     )
+     select unit_id, line_number from ${table} join often using (subscriber_id) where line_number < last_line`,
+  );
+  return dropRepeated(db, table);
+}
+
+/** Takes the rows of temp table `repeated` away. */
+async function dropRepeated(db: Database, table: string): Promise<ReadonlyMap<number, number>> {
   await db.run(`delete from ${table} where line_number in (select line_number from repeated)`);
   const gone = await db.rows<{ unit_id: number; rows: number }>(
     'select unit_id, count(*) as rows from repeated group by unit_id',

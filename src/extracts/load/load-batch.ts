@@ -13,7 +13,7 @@ import type { Unit } from '../files/landing-file.ts';
 import { type Mapping, mappingOf } from '../mapping/mapping.ts';
 import type { ScanPool } from '../scan/scan-pool.ts';
 import { type CdrRollup, commitBatch } from './commit-batch.ts';
-import { dropRepeats } from './drop-repeats.ts';
+import { dropOutdated, dropRepeats } from './drop-repeats.ts';
 import { judgeRows, type RejectCount } from './judge-rows.ts';
 import { makeRows } from './make-rows.ts';
 import { type NumberedUnit, numberUnits, takenOn } from './numbered-unit.ts';
@@ -133,14 +133,16 @@ function readFiles(
       });
 }
 
-/** Rows that went because their unit has them already, by the unit's number. */
+/** Rows that went because their unit has them already, or tells of their line again, by the unit's number. */
 function dropUnitRepeats(
   db: Database,
   name: ExtractName,
   mapping: Mapping,
   table: string,
 ): Promise<ReadonlyMap<number, number>> {
-  if (contracts[name].kind !== 'event') return Promise.resolve(new Map());
+  const { kind } = contracts[name];
+  if (kind === 'state') return dropOutdated(db, table);
+  if (kind !== 'event') return Promise.resolve(new Map());
   const names = (columns: Mapping['columns']) => columns.map(({ column }) => column.name);
   const required = mapping.columns.filter(({ column }) => column.required);
   return dropRepeats(db, table, names(mapping.columns), names(required));

@@ -13,7 +13,7 @@ export interface WriteFactsOptions {
   numbered: readonly NumberedUnit[];
   mapping: Mapping;
   asOf: Day;
-  /** The temp table of good rows. */
+  /** The temp table of good rows; a snapshot's has one a line. */
   table: string;
 }
 
@@ -81,7 +81,7 @@ async function writeStates(
   );
   await db.run(readSql(import.meta.url, 'states-before.sql'), { day });
   await db.run(
-    `insert into extracts.subscribers (${list}, dated, known_on, unit_id, line_number) select ${columns.map((name) => `now.${name}`).join(', ')}, $dated, $day::date, $unit_id, now.line_number from (select * from ${table} qualify row_number() over (partition by subscriber_id order by line_number desc) = 1) as now left join states_before as before using (subscriber_id) where before.subscriber_id is null or ${differs} order by now.line_number`,
+    `insert into extracts.subscribers (${list}, dated, known_on, unit_id, line_number) select ${columns.map((name) => `now.${name}`).join(', ')}, $dated, $day::date, $unit_id, now.line_number from ${table} as now left join states_before as before using (subscriber_id) where before.subscriber_id is null or ${differs} order by now.line_number`,
     { dated: unit.date !== undefined, day, unit_id: unitId },
   );
 }
