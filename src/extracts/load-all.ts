@@ -132,7 +132,7 @@ export function throwIfRefused(report: Pick<LoadReport, 'refused'>): void {
   if (!first) return;
   const { en, zh } = first.told;
   throw new Failure(exitCodes.contract, {
-    en: `${en}${more.length > 0 ? ` (and ${more.length} more: see the log)` : ''}`,
-    zh: `${zh}${more.length > 0 ? `（另有 ${more.length} 个文件被拒收，见日志）` : ''}`,
+    en: `${en}${more.length > 0 ? ` (and ${more.length} more, each told above)` : ''}`,
+    zh: `${zh}${more.length > 0 ? `（另有 ${more.length} 个文件被拒收，已在上文逐一列出）` : ''}`,
   });
 }

@@ -5,7 +5,7 @@ import type { CheckReport, ExtractCheck } from '../../extracts/check/check-extra
 import { contracts } from '../../extracts/contracts/all.ts';
 import { describePassed } from '../load/describe.ts';
 import { terminalTable } from '../terminal-table.ts';
-import { type ExtractWords, extractWords, linkRule } from '../words/extracts.ts';
+import { type ExtractWords, extractWords, linkRule, linkUnit } from '../words/extracts.ts';
 
 /** What a load would do, as an operator reads it in the terminal. */
 export function describeCheck(report: CheckReport, language: Language): string {
@@ -15,7 +15,11 @@ export function describeCheck(report: CheckReport, language: Language): string {
     one.newest,
   ]);
   const links = report.links.map((one) =>
-    fillNames(words.link, { ...one, rule: linkRule(one.rule, language) }),
+    fillNames(words.link, {
+      ...one,
+      unit: linkUnit(one.extract, language),
+      rule: linkRule(one.rule, language),
+    }),
   );
   const missing = report.missing.map(({ extract }) =>
     fillNames(words.missing, { extract, without: contracts[extract].without[language] }),

@@ -8,7 +8,7 @@ const english = {
   gaps: '{extract}: not always filled: {columns}',
   badColumn: '{extract}: {rows} × column {column}{value} {rule}; first {file} line {line}',
   badLine: '{extract}: {rows} × line{value} {rule}; first {file} line {line}',
-  link: '{extract}: {facts} of {of} facts: {rule} ({lines} lines, first {first})',
+  link: '{extract}: {facts} of {of} {unit}: {rule} ({lines} lines, first {first})',
   volume: '{extract}: {rows} rows on {day}, {usual} are usual',
   missing: 'no {extract}: null without it: {without}',
   replaced: 'passed over: {path}: a newer version of it is {insteadOf}',
@@ -28,7 +28,7 @@ const chinese: ExtractWords = {
   gaps: '{extract}：未填满的列：{columns}',
   badColumn: '{extract}：{rows} 行，{column} 列{value} {rule}；首见于 {file} 第 {line} 行',
   badLine: '{extract}：{rows} 行，整行{value} {rule}；首见于 {file} 第 {line} 行',
-  link: '{extract}：{of} 条中有 {facts} 条{rule}（{lines} 个用户，最早 {first}）',
+  link: '{extract}：{of} {unit}中有 {facts} {unit}{rule}（{lines} 个用户，最早 {first}）',
   volume: '{extract}：{day} 有 {rows} 行，通常为 {usual} 行',
   missing: '缺少数据 {extract}，以下内容为空：{without}',
   replaced: '跳过 {path}：已有更新版本 {insteadOf}',
@@ -40,6 +40,13 @@ const chinese: ExtractWords = {
 /** The words of `check` and `load` in the terminal. */
 export function extractWords(language: Language): ExtractWords {
   return language === 'zh' ? chinese : english;
+}
+
+/** What is counted of an extract where facts are held against lines: of CDRs the days that a line has any. */
+export function linkUnit(extract: string, language: Language): string {
+  const isByDay = extract === 'cdr';
+  if (language === 'zh') return isByDay ? '个用户日' : '条';
+  return isByDay ? 'line-days' : 'facts';
 }
 
 const chineseLinks: Record<string, string> = {
