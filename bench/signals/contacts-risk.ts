@@ -26,7 +26,7 @@ export async function compareContactsRisk(rows: readonly Rows[]): Promise<Contac
     for (const each of rows) judged.push(await judgeLearned(each, (name) => !left.includes(name)));
     return judged;
   };
-  const [[one]] = [contactsRisk];
+  const [one] = contactsRisk;
   if (!one) throw new Error('no risk of contacts is told');
   const now = { alone: judgeAlone(rows, one.name), learned: await learned(before) };
   const told = (when: string, alone: Judged[] | undefined, judged: Judged[]): ContactsRisk => ({

@@ -71,10 +71,7 @@ function ago(days: number, language: Language): string {
 
 function counted(number: number, unit: keyof typeof units, language: Language): string {
   const [one, many, zh] = units[unit];
-  if (number === 0)
-    return { en: `less than ${unit === 'days' ? 'a' : 'one'} ${one}`, zh: `不到 1 ${zh}` }[
-      language
-    ];
+  if (number === 0) return { en: `less than one ${one}`, zh: `不到 1 ${zh}` }[language];
   if (language === 'zh') return `${number} ${zh}`;
   return `${number} ${number === 1 ? one : many}`;
 }

@@ -31,7 +31,7 @@ test('a sentence is filled in both languages and withheld when a number is missi
     'once, 1 day, 2.50 ¥',
   );
   expect(fillSentence('{1|times}，{2|days}，{3|less}', [2, 3, -4], zh)).toBe('2 次，3 天，4.00 元');
-  expect(fillSentence('{1|days}', [0], en)).toBe('less than a day');
+  expect(fillSentence('{1|days}', [0], en)).toBe('less than one day');
   expect(fillSentence('{1|days}', [0], zh)).toBe('不到 1 天');
   expect(fillSentence('{1|percent} {2|fall}', [0.126, -0.5], en)).toBe('13 % 50 %');
   expect(fillSentence('up by {1|points}', [0.123], en)).toBe('up by 12 percentage points');

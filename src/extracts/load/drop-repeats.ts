@@ -47,9 +47,10 @@ export async function dropOutdated(
 
 /** Takes the rows of temp table `repeated` away. */
 async function dropRepeated(db: Database, table: string): Promise<ReadonlyMap<number, number>> {
-  await db.run(`delete from ${table} where line_number in (select line_number from repeated)`);
   const gone = await db.rows<{ unit_id: number; rows: number }>(
     'select unit_id, count(*) as rows from repeated group by unit_id',
   );
+  if (gone.length > 0)
+    await db.run(`delete from ${table} where line_number in (select line_number from repeated)`);
   return new Map(gone.map(({ unit_id, rows }) => [unit_id, rows]));
 }

@@ -86,6 +86,7 @@ const lives = [
   ...couple('heir', {
     next: { peers: ['heir p1', 'heir p2', 'heir p3', 'h1', 'h2', 'h3', 'h4'] },
   }),
+  ...couple('quiet', { old: { peers: ['q1', 'q2'] }, next: { peers: ['q3', 'q4'] } }),
   ...couple('daylight', {
     old: { imei: 'worn', time: '15:00:00' },
     next: { imei: 'new', time: '15:00:00' },
@@ -101,6 +102,7 @@ const states = [
   ),
   ...statesOf('staff', { account_id: 'G1' }),
   ...statesOf('heir', { customer_id: 'P1' }),
+  ...statesOf('quiet', { customer_id: 'P2' }),
   ...[...mates, state('A'), state('B'), state('second old')],
 ];
 
@@ -139,6 +141,10 @@ test('a new line that the old one used to call is somebody else of the household
 test("a relative who begins under the old line's id, in its handset and home, keeps a circle of its own", async () => {
   // 3 peers of 6 and 7 are shared: cosine 3 / √42 = 0.46, of the smaller circle 3 / 6: likeness 0.48
   expect(await confirmed('heir')).toEqual([]);
+});
+
+test('whose circle is not known, with fewer than three peers, is told by id and handset', async () => {
+  expect(await confirmed('quiet')).toEqual(['quiet old']);
 });
 
 test('who is never seen by night is at home where it spends weekends', async () => {
