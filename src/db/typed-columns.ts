@@ -22,9 +22,13 @@ export async function readColumns(result: DuckDBMaterializedResult): Promise<Typ
     .deduplicatedColumnNames()
     .map((name, index) => newFiller(name, result.columnTypeId(index), rows));
   let from = 0;
-  while (from < rows) {
-    const chunk = await result.fetchChunk();
+  // a chunk is fetched by another thread: the next one while this one is read
+  let coming = rows > 0 ? result.fetchChunk() : undefined;
+  while (coming) {
+    const chunk = await coming;
     if (!chunk || chunk.rowCount === 0) throw new Error(`a result of ${rows} rows ends at ${from}`);
+    coming = from + chunk.rowCount < rows ? result.fetchChunk() : undefined;
+    coming?.catch(() => undefined);
     for (const [index, filler] of fillers.entries()) {
       filler.put(chunk.getColumnVector(index), from, chunk.rowCount);
     }
