@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openWarehouse } from '../../src/commands/context.ts';
-import { loadConfig } from '../../src/config/load-config.ts';
+import { type LoadedConfig, loadConfig } from '../../src/config/load-config.ts';
 import { addDays } from '../../src/core/dates.ts';
 import { noProgress } from '../../src/core/progress.ts';
 import type { Database } from '../../src/db/database.ts';
 import { quoteText } from '../../src/db/quote.ts';
-import { layReadWeeks } from '../../src/nightly/build-line-features.ts';
+import { layReadWeeks, tellNight } from '../../src/nightly/build-line-features.ts';
 import { createAllTables } from '../../src/nightly/create-all-tables.ts';
 import { takeIn } from '../../src/nightly/take-in.ts';
 import { bench } from './bench-operator.ts';
@@ -48,6 +48,7 @@ export async function makeOperator(asked: {
   await db.run(`insert into warehouse.person_review values (date '${bench.before}')`);
   // and the night a week ago has laid down its weeks
   await layReadWeeks({ db, config, asOf: addDays(bench.night, -7) }, false);
+  await runNightBefore(db, config);
   await db.run('checkpoint');
   db.close();
   // each night finds the file as the one before left it, which had opened and closed it
@@ -55,6 +56,19 @@ export async function makeOperator(asked: {
   await createAllTables(again);
   again.close();
   return drawnIn(folder);
+}
+
+/** What the night at hand reads of the one before: the chances of that night's lines. */
+async function runNightBefore(db: Database, config: LoadedConfig): Promise<void> {
+  const night = { db, config, asOf: bench.before };
+  await layReadWeeks(night, false);
+  const everybody = 'known_before';
+  await db.run(
+    `create temp table ${everybody} as from warehouse.line_known(date '${bench.before}')`,
+  );
+  const lines = { everybody, population: everybody, into: 'told_before' };
+  await tellNight({ ...night, ...lines });
+  for (const table of [everybody, lines.into]) await db.run(`drop table temp.${table}`);
 }
 
 /** The operator that was drawn in a folder. */

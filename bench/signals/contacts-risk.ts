@@ -2,7 +2,7 @@ import { averagePrecision } from '../../src/learning/metrics/average-precision.t
 import { rocAuc } from '../../src/learning/metrics/roc-auc.ts';
 import { type Judged, meanOf } from './compare-paired.ts';
 import { judgeLearned, judgeScores, readNumbers, tellDifference } from './judge.ts';
-import { contactsRisk } from './night-before.ts';
+import { contactsRisk } from './same-date.ts';
 import type { Rows } from './take-rows.ts';
 
 export interface ContactsRisk {
@@ -15,12 +15,12 @@ export interface ContactsRisk {
 }
 
 /**
- * Contacts' risk of the features' date, as the program reads it, against that of the night before: alone, and as
+ * Contacts' risk of the night before, as the program reads it, against that of the features' date: alone, and as
  * one of all features of the churn score. Figures as those of `ablate`.
  */
 export async function compareContactsRisk(rows: readonly Rows[]): Promise<ContactsRisk[]> {
   const names = contactsRisk.map(({ name }) => name);
-  const before = contactsRisk.map(({ before }) => before);
+  const sameDate = contactsRisk.map(({ sameDate }) => sameDate);
   const learned = async (left: readonly string[]): Promise<Judged[]> => {
     const judged: Judged[] = [];
     for (const each of rows) judged.push(await judgeLearned(each, (name) => !left.includes(name)));
@@ -28,18 +28,18 @@ export async function compareContactsRisk(rows: readonly Rows[]): Promise<Contac
   };
   const [one] = contactsRisk;
   if (!one) throw new Error('no risk of contacts is told');
-  const now = { alone: judgeAlone(rows, one.name), learned: await learned(before) };
+  const read = { alone: judgeAlone(rows, one.name), learned: await learned(sameDate) };
   const told = (when: string, alone: Judged[] | undefined, judged: Judged[]): ContactsRisk => ({
     told: when,
     'AUC alone': alone ? meanOf(rocAuc, alone).toFixed(3) : '',
-    'AUC alone lost': alone ? tellDifference(rocAuc, now.alone, alone) : '',
-    'AUC lost': tellDifference(rocAuc, now.learned, judged),
-    'average precision lost': tellDifference(averagePrecision, now.learned, judged),
+    'AUC alone lost': alone ? tellDifference(rocAuc, read.alone, alone) : '',
+    'AUC lost': tellDifference(rocAuc, read.learned, judged),
+    'average precision lost': tellDifference(averagePrecision, read.learned, judged),
   });
   return [
-    told('of the same date', now.alone, now.learned),
-    told('of the night before', judgeAlone(rows, one.before), await learned(names)),
-    told('not at all', undefined, await learned([...names, ...before])),
+    told('of the night before', read.alone, read.learned),
+    told('of the same date', judgeAlone(rows, one.sameDate), await learned(names)),
+    told('not at all', undefined, await learned([...names, ...sameDate])),
   ];
 }
 

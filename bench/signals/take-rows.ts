@@ -3,7 +3,7 @@ import { addDays, type Day, daysBetween } from '../../src/core/dates.ts';
 import type { Database } from '../../src/db/database.ts';
 import { joinSamples, type LabelledRows } from '../../src/model/labelled-rows.ts';
 import { type Sample, takeSample } from '../../src/model/sample.ts';
-import { sourcesWithNightBefore } from './night-before.ts';
+import { sourcesWithSameDate } from './same-date.ts';
 
 /** An operator whose warehouse is filled up to `end`, when every label used here is known. */
 export interface Operator {
@@ -32,7 +32,7 @@ export async function takeRows(operator: Operator, horizonDays: number): Promise
   const learned = earlier.filter((day) => daysBetween(first, day) >= historyDays);
   const since = learned.at(-1);
   if (since === undefined) throw new Error(`too few days for a horizon of ${horizonDays} days`);
-  const sources = sourcesWithNightBefore;
+  const sources = sourcesWithSameDate;
   const exits = await sources.findExits({ db, config, since, knownBy: end });
   const samples: Sample[] = [];
   for (const asOf of [judgedOn, ...learned]) {

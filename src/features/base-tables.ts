@@ -29,6 +29,7 @@ export const baseTables = [
   ...ofTheCircle,
   'tariff-fit',
   'walk',
+  'contact-walk',
 ] as const;
 
 type BaseTable = (typeof baseTables)[number];
@@ -39,7 +40,7 @@ export function baseTable(name: BaseTable): string {
 }
 
 /**
- * Makes the base tables of the facts that are there, all but `walk`, which the stage model tells.
+ * Makes the base tables of the facts that are there, all but those of walks, which the stage model tells.
  *
  * @param options.linesAtOnce lines whose circle is summed at once, which bounds memory
  */

@@ -1,5 +1,5 @@
 import type { LoadedConfig } from '../config/load-config.ts';
-import type { Day } from '../core/dates.ts';
+import { addDays, type Day } from '../core/dates.ts';
 import { PartTimes } from '../core/part-times.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Binds, Database } from '../db/database.ts';
@@ -8,21 +8,32 @@ import { baseTable, baseTables, createBaseTables } from './base-tables.ts';
 import { featureCatalogue } from './catalogue.ts';
 import { composeInsert, composeRelation, composeTable, resultTable } from './compose.ts';
 import type { Feature, RelationName } from './feature.ts';
-import { layPasses, layWalkedLines, linesPerPass, passTables, startPass } from './passes.ts';
+import { layContactLines, layPasses, linesPerPass, passTables, startPass } from './passes.ts';
 import { lineWeeks, ofWalks, relations } from './relations.ts';
 
-/**
- * Makes temp table `into`: `subscriber_id`, `p_exit_silent`, `p_exit_overt` (within 30 days) and `p_<stage>`
- * of every line of `population`; `everybody` are the lines known on the as-of date.
- */
-export type WalkReader = (request: {
+interface WalkRequest {
   db: Database;
   config: LoadedConfig;
   asOf: Day;
-  everybody: string;
+  /** A table with `subscriber_id`. */
   population: string;
+  /** The temp table to make. */
   into: string;
-}) => Promise<void>;
+}
+
+/** How the stage model reads lines. */
+export interface WalkReader {
+  /**
+   * Makes `into`: `subscriber_id`, `p_exit_silent`, `p_exit_overt` (within 30 days) and `p_<stage>` of every
+   * line of `population`; `everybody` are the lines known on the as-of date, as `warehouse.line_known`.
+   */
+  read(request: WalkRequest & { everybody: string }): Promise<void>;
+  /**
+   * Makes `into`: `subscriber_id` and `exit_chance` (within 30 days), as of the night before, of those lines
+   * of `population` that were open then. @param request.asOf the night before
+   */
+  readNightBefore(request: WalkRequest): Promise<void>;
+}
 
 /**
  * Fills `into` with the features of `population` as known on `asOf`: columns as_of, subscriber_id and
@@ -61,13 +72,7 @@ export async function buildFeatures(options: {
   const passes = await times.time('population', () => layPasses(options));
   const available = await findAvailability(db, asOf);
   await createBaseTables({ db, binds, available, times, linesAtOnce: linesPerPass });
-  const walks = readWalks && features.some(({ from }) => ofWalks.includes(from));
-  if (walks) {
-    await layWalkedLines(db, available.facts.has('contact_week'));
-    const lines = { everybody: 'feature_base_line', population: 'feature_walked_line' };
-    const into = 'feature_base_walk';
-    await times.time('base walk', () => readWalks({ db, config, asOf, ...lines, into }));
-  }
+  if (readWalks) await readAsked({ ...options, readWalks, features, available, times });
   await db.run('create schema if not exists features');
   await db.run(composeTable(into, features));
   progress?.step('features', passes.lines);
@@ -80,7 +85,7 @@ export async function buildFeatures(options: {
       features,
       available,
       isSample,
-      without: walks ? [] : ofWalks,
+      without: readWalks ? [] : ofWalks,
       binds: { ...binds, ...lines.binds },
       times,
     });
@@ -90,6 +95,31 @@ export async function buildFeatures(options: {
   await dropTemporary(db);
   progress?.done();
   return passes.lines;
+}
+
+/** Has the stage model read what the features ask for. */
+async function readAsked(options: {
+  db: Database;
+  config: LoadedConfig;
+  asOf: Day;
+  readWalks: WalkReader;
+  features: readonly Feature[];
+  available: Availability;
+  times: PartTimes;
+}): Promise<void> {
+  const { db, config, asOf, readWalks, features, available, times } = options;
+  const isAsked = (name: RelationName) => features.some(({ from }) => from === name);
+  if (isAsked('walk')) {
+    const lines = { everybody: 'feature_base_line', population: 'feature_population' };
+    const walk = { db, config, asOf, ...lines, into: baseTable('walk') };
+    await times.time('base walk', () => readWalks.read(walk));
+  }
+  if (isAsked('contact_walk') && available.facts.has('contact_week')) {
+    await layContactLines(db);
+    const night = { db, config, asOf: addDays(asOf, -1), population: 'feature_contact_line' };
+    const walk = { ...night, into: baseTable('contact-walk') };
+    await times.time('base contact-walk', () => readWalks.readNightBefore(walk));
+  }
 }
 
 async function buildParts(options: {

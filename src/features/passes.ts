@@ -9,7 +9,7 @@ export const linesPerPass = 200_000;
 /** What is left behind, to be dropped. */
 export const passTables = [
   'feature_population',
-  'feature_walked_line',
+  'feature_contact_line',
   'feature_pass',
   'feature_active_line',
 ] as const;
@@ -43,18 +43,16 @@ export async function layPasses(options: {
   return { lines, count: Math.ceil(lines / size) };
 }
 
-/** Temp table `feature_walked_line`: lines whose walk is read: the population, and those of ours that it is in touch with. */
-export async function layWalkedLines(db: Database, withContacts: boolean): Promise<void> {
-  const contacts = `union
-    select subscriber_id from feature_base_line_no
-    join feature_base_line using (subscriber_id)
-    where closed_on is null and line_no in (
-      select other_no from feature_base_tie
-      where line_no in (select line_no from feature_population join feature_base_line_no using (subscriber_id))
-    )`;
+/** Temp table `feature_contact_line`: the open lines of ours that the population is in touch with. */
+export async function layContactLines(db: Database): Promise<void> {
   await db.run(
-    `create or replace temp table feature_walked_line as
-     select subscriber_id from feature_population ${withContacts ? contacts : ''}`,
+    `create or replace temp table feature_contact_line as
+     select subscriber_id from feature_base_line_no
+     join feature_base_line using (subscriber_id)
+     where closed_on is null and line_no in (
+       select other_no from feature_base_tie
+       where line_no in (select line_no from feature_population join feature_base_line_no using (subscriber_id))
+     )`,
   );
 }
 

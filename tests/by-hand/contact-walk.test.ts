@@ -3,13 +3,9 @@ import { buildFeatures } from '../../src/features/build-features.ts';
 import { type Fact, openWorld, type World } from '../warehouse/world.ts';
 
 const asOf = '2026-06-30';
-const chances: Record<string, [silent: number, overt: number]> = {
-  a: [0.5, 0.4],
-  b: [0.01, 0.02],
-  c: [0.1, 0.2],
-};
+const chances: Record<string, number> = { a: 0.9, b: 0.03, c: 0.3 };
 let world: World;
-let walked: string[] = [];
+let asked: { of: string; lines: string[] };
 
 /** a calls b three times and c once; c calls d, who has closed; e calls nobody. */
 beforeAll(async () => {
@@ -39,22 +35,30 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Features of the lines, with walks that say what `chances` says of the lines they are asked for. */
+/** Features of the lines, with chances of `chances` for the lines that they are asked for. */
 async function features(population: string): Promise<Map<string, Fact>> {
   const { db, config } = world;
   await buildFeatures({
     ...{ db, config, asOf, population, into: 'features.test' },
-    readWalks: async (walk) => {
-      const rows = await db.rows<{ subscriber_id: string }>(
-        `select subscriber_id from ${walk.population} order by subscriber_id`,
-      );
-      walked = rows.map((row) => row.subscriber_id);
-      const told = walked.map((id) => `('${id}', ${(chances[id] ?? [0, 0]).join(', ')})`);
-      await db.run(
-        `create or replace temp table ${walk.into} as
-         select *, 0.1 as p_idea, 0.1 as p_inducement, 0.1 as p_decision, 0 as p_action_silent, 0 as p_action_overt
-         from (values ${told.join(', ')}) as line(subscriber_id, p_exit_silent, p_exit_overt)`,
-      );
+    readWalks: {
+      read: async ({ into }) => {
+        await db.run(
+          `create or replace temp table ${into} as
+           select 'nobody' as subscriber_id, 0.1 as p_idea, 0.1 as p_inducement, 0.1 as p_decision,
+             0 as p_action_silent, 0 as p_action_overt, 0.1 as p_exit_silent, 0.1 as p_exit_overt`,
+        );
+      },
+      readNightBefore: async (walk) => {
+        const rows = await db.rows<{ subscriber_id: string }>(
+          `select subscriber_id from ${walk.population} order by subscriber_id`,
+        );
+        asked = { of: walk.asOf, lines: rows.map((row) => row.subscriber_id) };
+        const told = asked.lines.map((id) => `('${id}', ${chances[id] ?? 0})`);
+        await db.run(
+          `create or replace temp table ${walk.into} as
+           select * from (values ${told.join(', ')}) as line(subscriber_id, exit_chance)`,
+        );
+      },
     },
   });
   const rows = await db.rows<Fact>('select * from features.test');
@@ -74,9 +78,9 @@ test('the chance of the contacts is their mean weighted by ties, and the highest
   });
 });
 
-test('of a line alone its contacts are followed too, so it is told the same', async () => {
+test('of a line alone its contacts are asked for, as of the night before', async () => {
   const one = await features("(values ('b')) as line(subscriber_id)");
-  expect(walked).toEqual(['a', 'b']);
+  expect(asked).toEqual({ of: '2026-06-29', lines: ['a'] });
   expect([...one.keys()]).toEqual(['b']);
   expect(one.get('b')?.contacts_exit_chance_30d).toBeCloseTo(0.9, 6);
 });

@@ -32,7 +32,7 @@ export function openMatrices(request: {
   const { work, cache, config, features, log, progress } = request;
   const { db } = work;
   const madeOf = {
-    code: codeHash(['features', 'warehouse', 'journey/stage-model']),
+    code: codeHash(['features', 'warehouse', 'journey/stage-model', 'journey/night-before']),
     lists: listsHash(config),
     operator: config.operator,
     churn: { silentDays: config.churn.silentDays, activeDays: config.churn.activeDays },

@@ -1,9 +1,9 @@
--- grain: one row is one line and one line of ours in its circle of 84 days that the stage model follows
+-- grain: one row is one line and one line of ours in its circle of 84 days that the stage model followed the night before
 -- binds: none
--- `exit_millionths`: the other line's chance to leave within 30 days as the stage model tells it as of the same date.
-with walk as (
-  select line_no, round(1000000 * (p_exit_silent + p_exit_overt))::bigint as exit_millionths
-  from feature_base_walk
+-- `exit_millionths`: the other line's chance to leave within 30 days as it was told the night before.
+with chance as (
+  select line_no, round(1000000 * exit_chance)::bigint as exit_millionths
+  from feature_base_contact_walk
   join feature_base_line_no using (subscriber_id)
 ),
 pass as (
@@ -14,4 +14,4 @@ pass as (
 select tie.line_no, tie.events, exit_millionths
 from feature_base_tie as tie
 join pass using (line_no)
-join walk on walk.line_no = tie.other_no
+join chance on chance.line_no = tie.other_no

@@ -1,17 +1,18 @@
 import { addDays } from '../../src/core/dates.ts';
 import { buildFeatures } from '../../src/features/build-features.ts';
 import { featureCatalogue } from '../../src/features/catalogue.ts';
+import { tellChances } from '../../src/journey/night-before/night-before.ts';
 import { walkAsWritten } from '../../src/journey/stage-model/walk-as-written.ts';
 import type { SourceRequest } from '../../src/model/sample-sources.ts';
 import { trainingSources } from '../../src/nightly/training.ts';
 
-/** Contacts' risk by name, as the stage model tells it of the features' date, and of the night before. */
+/** Contacts' risk by name, as told the night before the features' date, and as of that date itself. */
 export const contactsRisk = ['contacts_exit_chance_30d', 'contacts_exit_chance_highest_30d'].map(
-  (name) => ({ name, before: `${name}_night_before` }),
+  (name) => ({ name, sameDate: `${name}_same_date` }),
 );
 
-/** What a training is made of, and beside its features the risk of contacts told of the night before. */
-export const sourcesWithNightBefore = {
+/** What a training is made of, and beside its features the risk of contacts told as of their date. */
+export const sourcesWithSameDate = {
   ...trainingSources,
   async featuresOf(request: SourceRequest & { population: string }): Promise<string> {
     const { db, config } = request;
@@ -19,17 +20,20 @@ export const sourcesWithNightBefore = {
     await buildFeatures({
       ...request,
       features,
-      into: 'temp.told_before',
-      readWalks: (walk) => walkAsWritten({ ...walk, asOf: addDays(walk.asOf, -1) }),
+      into: 'temp.told_same_date',
+      readWalks: {
+        read: walkAsWritten,
+        readNightBefore: (walk) => tellChances({ ...walk, asOf: addDays(walk.asOf, 1) }),
+      },
     });
     const table = await trainingSources.featuresOf(request);
-    const before = contactsRisk.map(({ name, before }) => `told_before.${name} as ${before}`);
+    const told = contactsRisk.map(({ name, sameDate }) => `told_same_date.${name} as ${sameDate}`);
     await db.run(
-      `create or replace temp table feature_and_before as
-       select feature.*, ${before.join(', ')}
-       from ${table} as feature join told_before using (subscriber_id)
+      `create or replace temp table feature_and_same_date as
+       select feature.*, ${told.join(', ')}
+       from ${table} as feature join told_same_date using (subscriber_id)
        order by subscriber_id`,
     );
-    return 'temp.feature_and_before';
+    return 'temp.feature_and_same_date';
   },
 };
