@@ -1,4 +1,4 @@
--- grain: one row is one line in one week (0 = oldest) in which it topped up, or should have
+-- grain: one row is one line in one week (0 = oldest) in which it topped up, or one in which it should have
 -- binds: $as_of, $weeks, $step_days, $first_line, $last_line
 -- `top_up_share`: what it topped up a time, against its mean of the five before. `gap_ratio`: days since the last top-up
 -- at the week's end against the mean gap of the five before it; told once the gap is longer than usual.
@@ -20,18 +20,23 @@ share as (
   where times_before >= 2
   group by line_no, week
 ),
+gap as (
+  select line_no, day, next_day, days_before / times_before as usual_gap
+  from top_up
+  where times_before >= 2 and days_before > 0
+    and coalesce(next_day - 1, $as_of::date) - day >= days_before / times_before
+),
 overdue as (
   -- weeks are counted back: the newest that ends before the next top-up and within six usual gaps, the first that
   -- ends a usual gap after the last
-  select line_no, day, days_before / times_before as usual_gap,
+  select line_no, day, usual_gap,
     unnest(range(
       greatest(0, ($as_of::date - least(
-        coalesce(next_day - 1, $as_of::date), day + floor(6 * (days_before / times_before))::integer + $step_days::integer
+        coalesce(next_day - 1, $as_of::date), day + floor(6 * usual_gap)::integer + $step_days::integer
       ) + $step_days::integer - 1) // $step_days::integer),
-      ($as_of::date - day - ceil(days_before / times_before)::integer) // $step_days::integer + 1
+      ($as_of::date - day - ceil(usual_gap)::integer) // $step_days::integer + 1
     ))::integer as back
-  from top_up
-  where times_before >= 2 and days_before > 0 and $as_of::date - day >= days_before / times_before
+  from gap
 ),
 late as (
   select line_no, $weeks::integer - 1 - back as week,
@@ -39,7 +44,10 @@ late as (
   from overdue
   where back < $weeks::integer
 )
-select line_no, week::float as week, top_up_share::float as top_up_share, gap_ratio::float as top_up_gap_ratio
+-- in rows of their own: to join a week's two measures takes longer than to tell of it twice
+select line_no, week::float as week, top_up_share::float as top_up_share, null::float as top_up_gap_ratio
 from share
-full join late using (line_no, week)
 where week >= 0
+union all
+select line_no, week::float, null, gap_ratio::float
+from late
