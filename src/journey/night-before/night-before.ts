@@ -1,8 +1,10 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
 import type { Day } from '../../core/dates.ts';
+import { appendNumbers } from '../../db/append-numbers.ts';
 import type { Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
-import { walkAsWritten, writtenVersion } from '../stage-model/walk-as-written.ts';
+import { tellExits } from '../stage-model/score-stage-model.ts';
+import { followLines, writtenVersion } from '../stage-model/walk-as-written.ts';
 
 /** A date as of which lines open then have chances to leave. */
 interface Night {
@@ -76,7 +78,6 @@ export async function tellChances(request: Asked): Promise<void> {
   const { db, asOf, population, into } = request;
   const everybody = 'chance_known_line';
   const asked = 'chance_line';
-  const walk = 'chance_walk';
   await db.run(
     `create or replace temp table ${everybody} as from warehouse.line_known($as_of::date)`,
     { as_of: asOf },
@@ -86,11 +87,24 @@ export async function tellChances(request: Asked): Promise<void> {
      select subscriber_id from ${everybody}
      where closed_on is null and subscriber_id in (select subscriber_id from ${population})`,
   );
-  await walkAsWritten({ ...request, everybody, population: asked, into: walk });
-  await db.run(
-    `create or replace temp table ${into} as select subscriber_id, ${exitChance} as exit_chance from ${walk}`,
+  await db.run(`create or replace temp table ${into} (subscriber_id varchar, exit_chance double)`);
+  await followLines(
+    { ...request, everybody, population: asked },
+    {
+      tell: ({ written, panel, asked }, filtered) => tellExits(written, panel, filtered, asked),
+      keep: async (told, { lines }) => {
+        await db.run(
+          'create or replace temp table told_exit (line_no integer, p_exit_silent double, p_exit_overt double)',
+        );
+        await appendNumbers(db, 'told_exit', told);
+        await db.run(
+          `insert into ${into} select subscriber_id, ${exitChance} from told_exit join ${lines} using (line_no)`,
+        );
+        await db.run('drop table temp.told_exit');
+      },
+    },
   );
-  for (const table of [everybody, asked, walk]) await db.run(`drop table temp.${table}`);
+  for (const table of [everybody, asked]) await db.run(`drop table temp.${table}`);
 }
 
 const exitChance = 'round(p_exit_silent + p_exit_overt, 6)';

@@ -78,9 +78,9 @@ export function* tellOutlooks(
   const exitTimes = model.contexts.map((_, c) => tableExitTimes(model, c, quietContext(c)));
   const ahead = model.contexts.map((_, context) => stepTable(fitted, context));
   for (let line = 0; line < panel.lines; line++) {
-    if (marked?.[line] === 0 || panel.to[line]! <= panel.from[line]!) continue;
-    const chances = filtered.posterior.subarray(line * liveCount, (line + 1) * liveCount);
-    const context = panel.context[line * panel.weeks + panel.to[line]! - 1]!;
+    if (!isToldOf(panel, line, marked)) continue;
+    const chances = chancesOf(filtered, line);
+    const context = lastContext(panel, line);
     yield {
       line,
       chances,
@@ -91,6 +91,40 @@ export function* tellOutlooks(
     };
   }
 }
+
+/**
+ * Of every line of a filtered panel, or of those marked by 1: its number, and its chances to have gone
+ * within 30 days, silently and overtly, as `tellOutlooks` tells them, as three columns.
+ */
+export function tellExits(
+  { model }: Pick<StageModelFile, 'model'>,
+  panel: Panel,
+  filtered: Filtered,
+  marked?: Uint8Array,
+): Float64Array[] {
+  const exitTimes = model.contexts.map((_, c) => tableExitTimes(model, c, quietContext(c)));
+  const columns = Array.from({ length: 3 }, () => new Float64Array(panel.lines));
+  let row = 0;
+  for (let line = 0; line < panel.lines; line++) {
+    if (!isToldOf(panel, line, marked)) continue;
+    const chances = chancesOf(filtered, line);
+    const times = exitTimes[lastContext(panel, line)]!;
+    columns[0]![row] = line;
+    columns[1]![row] = chanceWithin(times.silent, chances, exitDays / panel.stepDays);
+    columns[2]![row] = chanceWithin(times.overt, chances, exitDays / panel.stepDays);
+    row++;
+  }
+  return columns.map((column) => column.subarray(0, row));
+}
+
+const isToldOf = (panel: Panel, line: number, marked: Uint8Array | undefined) =>
+  marked?.[line] !== 0 && panel.to[line]! > panel.from[line]!;
+
+const chancesOf = ({ posterior }: Filtered, line: number) =>
+  posterior.subarray(line * liveCount, (line + 1) * liveCount);
+
+const lastContext = (panel: Panel, line: number) =>
+  panel.context[line * panel.weeks + panel.to[line]! - 1]!;
 
 /** Whatever the operator's horizon: what is told means the same everywhere. */
 const exitDays = 30;

@@ -1,25 +1,28 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../db/database.ts';
-import { readWritten, type WrittenPanel, type WrittenRequest } from './read-written.ts';
+import type { Filtered } from './filter.ts';
+import {
+  readWritten,
+  type Written,
+  type WrittenPanel,
+  type WrittenRequest,
+} from './read-written.ts';
 import { filterPanel, tellOutlooks } from './score-stage-model.ts';
 import { readSpecFile } from './spec-file.ts';
-import {
-  clearOutlooks,
-  keepOutlooks,
-  layOutOutlooks,
-  type OutlookColumns,
-  tellTable,
-} from './write-outlooks.ts';
+import { clearOutlooks, keepOutlooks, layOutOutlooks, tellTable } from './write-outlooks.ts';
 
-export interface WalkRequest extends Omit<WrittenRequest, 'along'> {
+export interface FollowRequest extends Omit<WrittenRequest, 'along'> {
   /** Those to be told of. */
   population: string;
+  /** Lines read at once, which bounds memory. Default: 200,000. */
+  linesAtOnce?: number;
+}
+
+export interface WalkRequest extends FollowRequest {
   /** A temp table to make: `subscriber_id` and the columns of `told_outlook`. */
   into?: string;
   /** Whether `journey.outlook` keeps all that is said, under `writtenVersion`: a night's stages. */
   isKept?: boolean;
-  /** Lines read at once, which bounds memory. Default: 200,000. */
-  linesAtOnce?: number;
 }
 
 /** The name that what is said is kept by: it changes with everything in `stage-model.yaml`. */
@@ -34,25 +37,45 @@ export function writtenVersion(config: { models: string }): string {
  * is asked for.
  */
 export async function walkAsWritten(request: WalkRequest): Promise<void> {
-  const { db, config, asOf, population, into } = request;
-  const { isKept = false, linesAtOnce = 200_000 } = request;
+  const { db, config, asOf, into, isKept = false } = request;
   if (isKept) await clearOutlooks(db, asOf);
+  await followLines(request, {
+    tell: ({ written, panel, asked }, filtered) =>
+      layOutOutlooks(tellOutlooks(written, panel, filtered, asked), panel.lines),
+    keep: async (outlooks, { lines, isFirst }) => {
+      await tellTable(db, asOf, outlooks, lines);
+      const put = isFirst ? `create or replace temp table ${into} as` : `insert into ${into}`;
+      if (into) await db.run(`${put} from told_outlook`);
+      if (isKept) await keepOutlooks(db, asOf, writtenVersion(config));
+      await db.run('drop table temp.told_outlook');
+    },
+  });
+}
+
+/** What is told of a stretch of followed lines, and where it is put. */
+interface Telling<Told> {
+  tell(read: WrittenPanel & { written: Written }, filtered: Filtered): Told;
+  /** `lines`: the temp table that numbers the lines of the stretch. */
+  keep(told: Told, of: { lines: string; isFirst: boolean }): Promise<void>;
+}
+
+/** Follows lines by the stage model as it is written, a stretch at a time. */
+export async function followLines<Told>(
+  request: FollowRequest,
+  telling: Telling<Told>,
+): Promise<void> {
+  const { db, config, population, linesAtOnce = 200_000 } = request;
   const stretches = await layStretches(db, population, linesAtOnce);
   const written = await readWritten({ ...request, along: stretchOf(0) });
   const reads = [async () => written.first];
   for (let stretch = 1; stretch < stretches && !written.isOfAll; stretch++)
     reads.push(async () => ({ panel: await written.panelOf(stretchOf(stretch)) }));
   await tellAlong(db, reads, {
-    tell: async ({ panel, asked }) => {
-      const filtered = await filterPanel(panel, written, config.resources.threads);
-      return layOutOutlooks(tellOutlooks(written, panel, filtered, asked), panel.lines);
+    tell: async (read) => {
+      const filtered = await filterPanel(read.panel, written, config.resources.threads);
+      return telling.tell({ ...read, written }, filtered);
     },
-    keep: async (outlooks, { lines, isFirst }) => {
-      await tellTable(db, asOf, outlooks, lines);
-      const put = isFirst ? `create or replace temp table ${into} as` : `insert into ${into}`;
-      if (into) await db.run(`${put} from told_outlook`);
-      if (isKept) await keepOutlooks(db, asOf, writtenVersion(config));
-    },
+    keep: telling.keep,
   });
   await db.run('drop table temp.walk_line');
 }
@@ -61,14 +84,10 @@ export async function walkAsWritten(request: WalkRequest): Promise<void> {
  * Reads stretches of lines and tells of them, the next being read while the one at hand is worked on.
  * What is told is kept between two reads: the database does one thing at a time.
  */
-async function tellAlong(
+async function tellAlong<Told>(
   db: Database,
   reads: readonly (() => Promise<WrittenPanel>)[],
-  work: {
-    tell: (read: WrittenPanel) => Promise<OutlookColumns>;
-    /** `lines`: the temp table that numbers the lines of the stretch. */
-    keep: (told: OutlookColumns, of: { lines: string; isFirst: boolean }) => Promise<void>;
-  },
+  work: { tell: (read: WrittenPanel) => Promise<Told>; keep: Telling<Told>['keep'] },
 ): Promise<void> {
   const tableOf = (stretch: number) => `walk_told_${stretch % 2}`;
   const numbered = reads.map((read, stretch) => async () => {
@@ -80,7 +99,7 @@ async function tellAlong(
     return panel;
   });
   let coming = numbered[0]?.();
-  let told: OutlookColumns | undefined;
+  let told: Told | undefined;
   try {
     for (let stretch = 0; coming || told; stretch++) {
       const read = await coming;
@@ -91,7 +110,7 @@ async function tellAlong(
     }
   } finally {
     await coming?.catch(() => undefined);
-    for (const table of [tableOf(0), tableOf(1), 'told_outlook'])
+    for (const table of [tableOf(0), tableOf(1)])
       await db.run(`drop table if exists temp.${table}`);
   }
 }
