@@ -8,10 +8,16 @@ import { type Fact, openWorld, type World } from '../warehouse/world.ts';
 const asOf = '2026-06-30';
 const before = addDays(asOf, -1);
 const ids = Array.from({ length: 9 }, (_, n) => `line${n}`);
-const [porter, lateQuery, silent, closed] = ids as [string, string, string, string];
+const [porter, lateQuery, silent, closed, closing] = ids as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 let world: World;
 
-/** Nine lines call each other daily; a port request known the day before, a query today; one is long silent, one closes. */
+/** Nine lines call each other daily; a port request known the day before, one today; one is long silent; one closes the day before, one today. */
 beforeEach(async () => {
   world = await openWorld();
   await createJourneyTables(world.db);
@@ -24,6 +30,11 @@ beforeEach(async () => {
     'subscribers',
     [{ ...state(closed), status: 'closed', closed_on: before, close_reason: 'port_out' }],
     { knownOn: before },
+  );
+  await world.add(
+    'subscribers',
+    [{ ...state(closing), status: 'closed', closed_on: asOf, close_reason: 'port_out' }],
+    { knownOn: asOf },
   );
   const until = (id: string) => (id === silent ? addDays(asOf, -20) : asOf);
   const call = (day: string, from: number): Fact => ({
@@ -84,6 +95,13 @@ test('contacts are as likely to leave as the night before knew', async () => {
     const highest = Number(row.contacts_exit_chance_highest_30d);
     expect([...chances.values()].some((each) => Math.abs(each - highest) < 1e-6)).toBe(true);
   }
+});
+
+test('only the lines asked for are told of', async () => {
+  const { db, config } = world;
+  const population = `(values ('${porter}'), ('${closed}')) as line(subscriber_id)`;
+  await tellChances({ db, config, asOf: before, population, into: 'told' });
+  expect(await db.rows('select subscriber_id from told')).toEqual([{ subscriber_id: porter }]);
 });
 
 test('a night keeps what it tells of every open line, silent ones too, as a later look back tells it', async () => {

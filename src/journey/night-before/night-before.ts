@@ -98,7 +98,9 @@ export async function tellChances(request: Asked): Promise<void> {
         );
         await appendNumbers(db, 'told_exit', told);
         await db.run(
-          `insert into ${into} select subscriber_id, ${exitChance} from told_exit join ${lines} using (line_no)`,
+          // of a small operator every line is told of, asked for or not
+          `insert into ${into} select subscriber_id, ${exitChance}
+           from told_exit join ${lines} using (line_no) semi join ${asked} using (subscriber_id)`,
         );
         await db.run('drop table temp.told_exit');
       },
