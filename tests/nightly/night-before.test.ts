@@ -149,12 +149,12 @@ test('a file of a day past that comes late, or one without a date, has the night
   expect(await isKept()).toBe(false);
 });
 
-test('what is kept of another operator, or by another program, is not read', async () => {
+test('what is kept of another operator, or rests on anything else, is not read', async () => {
   await night(before);
   const { db, config } = world;
   const another = { ...config, operator: 'ANOTHER' };
   expect(await areChancesKept({ db, config: another, asOf: before })).toBe(false);
-  await db.run("update journey.exit_chance_night set basis = 'of another program'");
+  await db.run("update journey.exit_chance_night set basis = 'of anything else'");
   expect(await isKept()).toBe(false);
 });
 
